@@ -1,0 +1,1 @@
+"""Types without behaviour; everything may import them, they import nothing of ours."""

@@ -1,0 +1,81 @@
+"""Claim (記述): what a statement holds, in a form that can be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.domain.span import Span
+
+SLOTS = (
+    "count",
+    "date",
+    "time",
+    "period",
+    "amount",
+    "info_item",
+    "certainty",
+    "cause",
+    "status",
+    "secondary_damage",
+    "compensation",
+    "user_action",
+    "contact",
+    "scope",
+    "authority_report",
+    "delay_reason",
+    "responsibility",
+    "schedule",
+    "policy",
+    "other",
+)
+
+
+class Polarity(StrEnum):
+    """肯否. 「確認されておりません」 is no denial: polarity unknown, modality unconfirmed."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Modality(StrEnum):
+    """様相 of a statement."""
+
+    ASSERTED = "asserted"
+    POSSIBLE = "possible"
+    UNCONFIRMED = "unconfirmed"
+    INVESTIGATING = "investigating"
+    PLANNED = "planned"
+    HEARSAY = "hearsay"
+    CONDITIONAL = "conditional"
+    REQUESTED = "requested"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """記述: (slot, subject, scope, value, …) with its source and place.
+
+    Attributes:
+        slot: one of SLOTS.
+        axis: the closed question or measure it answers, e.g. ``required``, ``included``, ``count``.
+        subject: normalised name of what it is about, e.g. ``パスワード 変更``.
+        scope: restriction (法人, 旧会員, 商品A …), empty for all.
+        value: canonical value (``yes``/``no``, an interval, a date, a set …) as text for people.
+        polarity, modality: see there.
+        source: id of the reply or document.
+        at: ``YYYY-MM-DDTHH:MM`` of the source, empty if unknown.
+        span: place in the source's text.
+    """
+
+    slot: str
+    axis: str
+    subject: str
+    scope: str
+    value: str
+    polarity: Polarity
+    modality: Modality
+    source: str
+    at: str
+    span: Span

@@ -1,0 +1,79 @@
+"""Finding (指摘), its severity, basis and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checker.domain.span import Span
+
+
+class Severity(StrEnum):
+    """重大度. Only ``error`` stops a gate by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 1 for warning, 2 for info: smaller is graver."""
+        return ("error", "warning", "info").index(self.value)
+
+
+class Basis(StrEnum):
+    """What a demand rests on: 法令, 規格・指針, 実務. No law obliges an apology."""
+
+    LAW = "law"
+    STANDARD = "standard"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """根拠: words of the text and what made them count.
+
+    Attributes:
+        span: place in the source text.
+        by: what spoke for it: a rule id (``elements.cause.mechanism``) or ``model``.
+        probability: 0..1 where a model spoke, else None.
+    """
+
+    span: Span
+    by: str = ""
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """指摘: one thing to look at, explainable in one sentence to the writer.
+
+    Attributes:
+        rule: dotted id of the rule, e.g. ``calendar.weekday``.
+        category: category of CONTRACT.md, e.g. ``weekday``, ``sum``, ``contradiction``.
+        message: what is wrong, in Japanese.
+        why: why it matters, in Japanese.
+        span: the words meant.
+        related: other places that belong to it (the other half of a contradiction).
+        suggestion: replacement or wording to use, or None.
+        fixable: True where putting ``suggestion`` in place of ``span`` is safe.
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    basis: Basis
+    message: str
+    why: str
+    span: Span
+    related: tuple[Span, ...] = field(default=())
+    suggestion: str | None = None
+    fixable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """未実施: a check that did not run, and why (in Japanese)."""
+
+    rule: str
+    reason: str

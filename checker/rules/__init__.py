@@ -1,0 +1,1 @@
+"""Reading and selecting the rules of ``style_rules/``. Imports domain only."""

@@ -1,0 +1,1 @@
+"""From bytes to a Document: decoding, formats, layout, sections and sentences."""

@@ -1,0 +1,112 @@
+"""Document (文書): a source text with its lines, sections and sentences; further layers are joined by offsets only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, TypeVar
+
+from checker.domain.span import Span
+from checker.text.normal import NormalText
+from checker.text.source import SourceText
+
+T = TypeVar("T")
+
+
+class LineKind(StrEnum):
+    """What a line (or a sentence of it) is in the layout of a notice."""
+
+    BLANK = "blank"
+    TITLE = "title"
+    HEADING = "heading"
+    PROSE = "prose"
+    BULLET = "bullet"
+    TABLE_ROW = "table_row"
+    LABEL = "label"  # 「発生日時:2024年5月1日」
+    ADDRESSEE = "addressee"
+    DATE = "date"
+    SIGNATURE = "signature"
+    CLOSING = "closing"  # 以上, 敬具, 記
+    QUESTION = "question"
+    QUOTE = "quote"  # > of a mail
+    NOISE = "noise"  # menus, share buttons, breadcrumbs, footers, rules of ----
+
+
+# Kinds whose sentences may carry statements about the incident.
+CONTENT_KINDS = frozenset({LineKind.PROSE, LineKind.BULLET, LineKind.TABLE_ROW, LineKind.LABEL, LineKind.TITLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source without its line end."""
+
+    span: Span
+    kind: LineKind
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Heading (or None before the first), its level (1 is outermost, 0 for none) and the range to the next heading."""
+
+    heading: Span | None
+    level: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item, table row or label line; hard wraps inside it are part of the span."""
+
+    index: int
+    span: Span
+    kind: LineKind
+    section: int
+    normal: NormalText
+
+    @property
+    def text(self) -> str:
+        """The normal form of the words (for matching); the source words are ``span.of(document.text)``."""
+        return self.normal.text
+
+
+class Document:
+    """A text and its layout. Create it with ``checker.text.segment.build_document``."""
+
+    def __init__(
+        self,
+        source: SourceText,
+        lines: tuple[Line, ...],
+        sections: tuple[Section, ...],
+        sentences: tuple[Sentence, ...],
+        title: Span | None,
+    ) -> None:
+        self.source = source
+        self.lines = lines
+        self.sections = sections
+        self.sentences = sentences
+        self.title = title
+        self._layers: dict[str, Any] = {}
+
+    @property
+    def text(self) -> str:
+        """The source text."""
+        return self.source.text
+
+    @cached_property
+    def normal(self) -> NormalText:
+        """Normal form of the whole text."""
+        return NormalText.of(self.text)
+
+    def layer(self, name: str, build: Callable[[Document], T]) -> T:
+        """Return the layer ``name``, built by ``build(self)`` on first use."""
+        if name not in self._layers:
+            self._layers[name] = build(self)
+        value: T = self._layers[name]
+        return value
+
+    def heading_of(self, sentence: Sentence) -> str:
+        """Words of the heading over ``sentence`` (empty if none)."""
+        heading = self.sections[sentence.section].heading
+        return heading.of(self.text) if heading else ""
