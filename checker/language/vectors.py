@@ -1,0 +1,147 @@
+"""Word vectors, mapped into memory from ``models/vectors`` (made by ``models/training/export_vectors.py``).
+
+A word is found by a 48-bit hash: the high 16 bits name a bucket, the low 32 bits are searched in it. A word that is not
+known is found with a chance of 2e-9. Loading maps files and reads nothing; the arrays are never written, so threads may share them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.language.tokens import Token
+from checker.paths import data_folder
+
+BUCKETS = 65_536
+WIDTH = 300
+Vector = NDArray[np.float32]
+
+_lock = threading.Lock()
+_store: _Store | None = None
+
+
+def word_hash(word: str) -> int:
+    """Return the 48-bit hash of ``word``, the same on every machine."""
+    return int.from_bytes(blake2b(word.encode("utf-8"), digest_size=6).digest(), "big")
+
+
+@dataclass(frozen=True, slots=True)
+class _Store:
+    codes: NDArray[np.int8]
+    scales: NDArray[np.float32]
+    keys: NDArray[np.uint32]
+    starts: NDArray[np.uint32]
+    rows: NDArray[np.uint16]
+
+    @classmethod
+    def open(cls, folder: Path) -> _Store:
+        """Map the arrays of ``folder``."""
+        return cls(*(_map(folder / f"{name}.npy") for name in ("vectors", "scales", "keys", "starts", "rows")))
+
+    def row(self, word: str) -> int:
+        """Return the row of ``word``, -1 if unknown."""
+        key = word_hash(word)
+        first, last = (int(x) for x in self.starts[key >> 32 : (key >> 32) + 2])
+        low = np.uint32(key & 0xFFFFFFFF)
+        at = first + int(np.searchsorted(self.keys[first:last], low))
+        return int(self.rows[at]) if at < last and self.keys[at] == low else -1
+
+
+def _map(path: Path) -> NDArray[np.generic]:
+    mapped: NDArray[np.generic] = np.load(path, mmap_mode="r", allow_pickle=False)
+    return mapped.view(np.ndarray)  # plain arrays over the map: slicing a memmap object costs far more
+
+
+def _open() -> _Store:
+    global _store
+    if _store is None:
+        with _lock:
+            if _store is None:
+                _store = _Store.open(data_folder("models") / "vectors")
+    return _store
+
+
+@lru_cache(maxsize=16_384)
+def word_row(word: str) -> int:
+    """Return the row number of ``word``, -1 if it has no vector."""
+    return _open().row(word)
+
+
+def vector(word: str) -> Vector | None:
+    """Return the vector of ``word``, shape (300,), or None if it has none."""
+    row = word_row(word)
+    return None if row < 0 else vectors_of([row])[0]
+
+
+def vectors_of(rows: Sequence[int]) -> Vector:
+    """Return the vectors of row numbers (none of them -1), shape (len(rows), 300)."""
+    store = _open()
+    at = np.asarray(rows, dtype=np.intp)
+    return store.codes[at].astype(np.float32) * store.scales[at, None]
+
+
+def vectors(words: Iterable[str]) -> Vector:
+    """Return the vectors of those ``words`` that have one, shape (n, 300)."""
+    return vectors_of([row for word in words if (row := word_row(word)) >= 0])
+
+
+def token_rows(token: Token) -> tuple[int, ...]:
+    """Return the rows of a token: of its normalized form, else dictionary form, else surface, else of its known parts."""
+    return _rows(token.normalized, token.dictionary_form, token.surface)
+
+
+@lru_cache(maxsize=16_384)
+def _rows(*forms: str) -> tuple[int, ...]:
+    for form in forms:
+        if (row := word_row(form)) >= 0:
+            return (row,)
+    return tuple(_parts(forms[0])) if len(forms[0]) > 2 else ()
+
+
+def _parts(word: str) -> list[int]:
+    """Cut an unknown compound (個人情報保護委員会) into its longest known parts of two characters or more."""
+    rows: list[int] = []
+    at = 0
+    while at < len(word) - 1:
+        for end in range(len(word), at + 1, -1):
+            if (row := word_row(word[at:end])) >= 0:
+                rows.append(row)
+                at = end
+                break
+        else:
+            at += 1
+    return rows
+
+
+def mean_vector(tokens: Iterable[Token], *, weights: dict[str, float] | None = None) -> Vector:
+    """Return the mean of the unit vectors of ``tokens``, shape (300,); zeros if none has a vector.
+
+    ``weights`` gives a weight by normalized form (default 1).
+    """
+    rows: list[int] = []
+    weight: list[float] = []
+    for token in tokens:
+        own = token_rows(token)
+        rows.extend(own)
+        share = (weights.get(token.normalized, 1.0) if weights else 1.0) / max(1, len(own))
+        weight.extend([share] * len(own))
+    if not rows:
+        return np.zeros(WIDTH, dtype=np.float32)
+    units = unit(vectors_of(rows))
+    w = np.asarray(weight, dtype=np.float32)
+    mean: Vector = (w @ units) / max(float(w.sum()), 1e-6)
+    return mean
+
+
+def unit(matrix: Vector) -> Vector:
+    """Scale each row of ``matrix`` (n, width) to length 1; rows of zeros stay."""
+    norms = np.linalg.norm(matrix, axis=-1, keepdims=True)
+    scaled: Vector = matrix / np.maximum(norms, 1e-6)
+    return scaled
