@@ -1,0 +1,1 @@
+"""Readability for general readers: measures with verified formulas, a grade with reasons, sentence rules."""
