@@ -12,9 +12,13 @@ from functools import lru_cache
 
 from checker.domain.span import Span
 
-_FOLD = str.maketrans({"〜": "~", "～": "~", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "−": "-", "，": "、", "．": "."})
+_FOLD = str.maketrans(
+    {"〜": "~", "～": "~", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "−": "-", "，": "、", "．": "."}
+)
 # 「5 月 5 日」, 「1,234 件」: white space between a figure and its unit is layout, not content.
-_SPACED = re.compile(r"(?<=[0-9])[ \t]+(?=[年月日時分秒件名人台通円社者冊組箱本枚回か個%])|(?<=[年月日時])[ \t]+(?=[0-9])")
+_SPACED = re.compile(
+    r"(?<=[0-9])[ \t]+(?=[年月日時分秒件名人台通円社者冊組箱本枚回か個%])|(?<=[年月日時])[ \t]+(?=[0-9])"
+)
 
 
 @lru_cache(maxsize=8192)

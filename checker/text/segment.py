@@ -67,8 +67,10 @@ def _lines(text: str) -> list[Line]:
         start += len(raw) + 1
     for i, line in enumerate(lines[:12]):
         words = line.span.of(text)
-        if line.kind in (LineKind.PROSE, LineKind.HEADING) and "。" not in words and re.search(
-            r"(?:について|お知らせ|お詫び|おわび|ご報告|報告|関して|件|[!！])\W*$", words
+        if (
+            line.kind in (LineKind.PROSE, LineKind.HEADING)
+            and "。" not in words
+            and re.search(r"(?:について|お知らせ|お詫び|おわび|ご報告|報告|関して|件|[!！])\W*$", words)
         ):
             lines[i] = Line(line.span, LineKind.TITLE)
             break
