@@ -67,6 +67,13 @@ class Claim:
         source: id of the reply or document.
         at: ``YYYY-MM-DDTHH:MM`` of the source, empty if unknown.
         span: place in the source's text.
+        low, high: the interval of a measured value (numbers; dates and times as minutes or days), None where open.
+        items: classes or members of a set (``外部攻撃``, ``氏名`` …).
+        keys: what claims must share to be compared; ``(subject,)`` where empty.
+        note: extra matter for the comparer of the axis (qualifier, unit, quantifier …).
+        is_official: it stands in an official text, which outranks the majority.
+        is_correction: the statement says that it corrects or updates an earlier one (訂正, 続報, 精査の結果).
+        text: the words of the statement, for people.
     """
 
     slot: str
@@ -79,3 +86,11 @@ class Claim:
     source: str
     at: str
     span: Span
+    low: float | None = None
+    high: float | None = None
+    items: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    note: str = ""
+    is_official: bool = False
+    is_correction: bool = False
+    text: str = ""

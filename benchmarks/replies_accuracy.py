@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""Figures of the conflict engine on labelled reply sets, in one process.
+
+    replies_accuracy.py FILE.jsonl … [--errors] [--axis NAME] [--only measured|closed]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from checker.consistency.check import find_reply_conflicts
+from checker.domain.conflict import Conflict
+from checker.domain.reply import Reply
+
+Pair = tuple[str, str]
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Tell whether two half-open ranges share a character."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def place(text: str, piece: str) -> tuple[int, int]:
+    """Return the range of the first occurrence of ``piece``."""
+    start = text.find(piece)
+    return (start, start + len(piece))
+
+
+def predicted(conflicts: list[Conflict]) -> dict[Pair, list[tuple[Any, Any, str, Conflict]]]:
+    """Return predicted pairs of sources with the two statements, the kind and the conflict."""
+    pairs: dict[Pair, list[tuple[Any, Any, str, Conflict]]] = {}
+    for c in conflicts:
+        for bad in c.incompatible:
+            for x in c.values[bad.a].statements:
+                for y in c.values[bad.b].statements:
+                    if x.reply != y.reply:
+                        key = (min(x.reply, y.reply), max(x.reply, y.reply))
+                        pairs.setdefault(key, []).append((x, y, bad.kind, c))
+    return pairs
+
+
+def score(records: list[dict[str, Any]], errors: bool, only: str = "", slots: str = "") -> dict[str, Any]:
+    """Score like the project's score of replies; see docs/accuracy.md."""
+    n: Counter[str] = Counter()
+    axes: dict[str, Counter[str]] = defaultdict(Counter)
+    by_slot: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for r in records:
+        replies = [Reply(x["id"], x["responder"], x["at"], x["question"], x["text"]) for x in r["replies"]]
+        official = [("official", r["official"])] if r["official"] else []
+        conflicts = [c for c in find_reply_conflicts(replies, official) if not only or c.axis in only.split(",")]
+        pred = predicted(conflicts)
+        texts = {x["id"]: x["text"] for x in r["replies"]} | {"official": r["official"] or ""}
+        gold: dict[Pair, list[dict[str, Any]]] = {}
+        for c in r["contradictions"]:
+            gold.setdefault((min(c["a"], c["b"]), max(c["a"], c["b"])), []).append(c)
+        disputed: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for cs in gold.values():
+            for c in cs:
+                for side in "ab":
+                    disputed[c[side]].append(place(texts[c[side]], c[side + "_span"]))
+        trap = {(min(t["a"], t["b"]), max(t["a"], t["b"])): t["why"] for t in r["traps"]}
+        n["traps"] += len(trap)
+        for pair, cs in gold.items():
+            hit = pair in pred
+            n["tp"] += hit
+            n["fn"] += not hit
+            hard = any(c["kind"] == "hard" for c in cs)
+            n["hard"] += hard
+            n["hard_tp"] += hard and hit
+            for c in cs:
+                by_slot[c["slot"]][0] += hit
+                by_slot[c["slot"]][1] += 1
+            if hit:
+                n["kind"] += any(p[2] == c["kind"] for p in pred[pair] for c in cs)
+                n["spot"] += any(
+                    overlap((s.span.start, s.span.end), place(texts[s.reply], c[side + "_span"]))
+                    for p in pred[pair] for s in p[:2] for c in cs for side in "ab" if c[side] == s.reply
+                )
+                for axis in {p[3].axis for p in pred[pair]}:
+                    axes[axis]["hit"] += 1
+                if errors and not any(p[2] == c["kind"] for p in pred[pair] for c in cs):
+                    print(f"KIND {r['id']} {pair} {cs[0]['kind']}: {cs[0]['a_span']} / {cs[0]['b_span']}")
+            elif errors and (not slots or any(c["slot"] in slots.split(",") for c in cs)):
+                for c in cs:
+                    print(f"MISS {r['id']} {c['a']}-{c['b']} {c['kind']} {c['slot']}: {c['a_span']} / {c['b_span']}")
+        n_groups, n_hit = disputes(gold, pred)
+        n["disputes"] += n_groups
+        n["disputes_hit"] += n_hit
+        for pair, ps in pred.items():
+            if pair in gold:
+                continue
+            n["trap_hits"] += pair in trap
+            x, y = ps[0][0], ps[0][1]
+            repeats = any(overlap((s.span.start, s.span.end), q) for s in (x, y) for q in disputed[s.reply])
+            what = "NEUTRAL" if repeats and pair not in trap else "FALSE"
+            n[what] += 1
+            for axis in {p[3].axis for p in ps}:
+                axes[axis][what] += 1
+            if errors:
+                print(f"{what} {r['id']} {pair} {ps[0][3].axis}/{ps[0][3].subject}/{ps[0][2]}"
+                      f"{' TRAP ' + trap[pair] if pair in trap else ''}: {x.text} [{ps[0][3].values[0].value}] / {y.text} [{ps[0][3].values[1].value}]")
+        in_gold = {i for pair in gold for i in pair}
+        quiet = [x["id"] for x in r["replies"] if x["id"] not in in_gold]
+        n["quiet"] += len(quiet)
+        n["quiet_alarms"] += sum(any(i in pair for pair in pred) for i in quiet)
+    return {
+        "records": len(records), "pairs": n["tp"] + n["fn"], "hits": n["tp"], "false": n["FALSE"],
+        "precision": n["tp"] / max(1, n["tp"] + n["FALSE"]), "recall": n["tp"] / max(1, n["tp"] + n["fn"]),
+        "hard_recall": n["hard_tp"] / max(1, n["hard"]),
+        "dispute_recall": n["disputes_hit"] / max(1, n["disputes"]),
+        "trap_alarm_rate": n["trap_hits"] / max(1, n["traps"]),
+        "consistent_alarm_rate": n["quiet_alarms"] / max(1, n["quiet"]),
+        "span_on_the_spot": n["spot"] / max(1, n["tp"]), "kind_agreement": n["kind"] / max(1, n["tp"]),
+        "neutral": n["NEUTRAL"],
+        "by_slot": {k: f"{a}/{b}" for k, (a, b) in sorted(by_slot.items())},
+        "by_axis": {k: dict(v) for k, v in sorted(axes.items())},
+    }
+
+
+def disputes(gold: dict[Pair, list[dict[str, Any]]], pred: dict[Pair, Any]) -> tuple[int, int]:
+    """Join labelled pairs that share a statement; return how many disputes there are and how many were found."""
+    groups: list[tuple[set[tuple[str, str]], list[Pair]]] = []
+    for pair, cs in gold.items():
+        keys = {(c[s], c[s + "_span"]) for c in cs for s in "ab"}
+        joined = [g for g in groups if g[0] & keys]
+        for g in joined:
+            groups.remove(g)
+        groups.append((keys.union(*(g[0] for g in joined)), [pair, *(p for g in joined for p in g[1])]))
+    return len(groups), sum(any(p in pred for p in g[1]) for g in groups)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--only", default="", help="comma-separated axes whose conflicts count")
+    parser.add_argument("--slots", default="", help="comma-separated slots whose misses are listed")
+    args = parser.parse_args()
+    records = [json.loads(line) for f in args.files for line in f.read_text(encoding="utf-8").splitlines() if line]
+    for key, value in score(records, args.errors, args.only, args.slots).items():
+        if isinstance(value, dict):
+            print(key + "  " + "  ".join(f"{k}={v}" for k, v in value.items()))
+        else:
+            print(f"{key:24} {value:.3f}" if isinstance(value, float) else f"{key:24} {value}")
+
+
+if __name__ == "__main__":
+    main()

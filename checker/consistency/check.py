@@ -1,0 +1,27 @@
+"""Conflicts between replies and official texts, all in one process."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from checker.consistency.engine import find_conflicts
+from checker.domain.claim import Claim
+from checker.domain.conflict import Conflict
+from checker.domain.reply import Reply
+from checker.facts.claims.extract import ClaimReader
+from checker.facts.claims.read import read_units
+
+
+def find_reply_conflicts(replies: Sequence[Reply], official: Sequence[tuple[str, str]] = ()) -> list[Conflict]:
+    """Return the conflicts between ``replies`` of the same incident, and with the ``official`` (id, text) pairs."""
+    reader = ClaimReader()
+    fixed = [c for name, text in official for c in reader.read(read_units(name, text, is_official=True))]
+    by_incident: dict[str, list[Claim]] = defaultdict(list)
+    for reply in replies:
+        by_incident[reply.incident].extend(reader.read(read_units(reply.id, reply.text, reply.question, reply.at)))
+    return [
+        conflict
+        for incident in sorted(by_incident)
+        for conflict in find_conflicts([*fixed, *by_incident[incident]], incident or None)
+    ]

@@ -1,0 +1,56 @@
+"""Verdict of a comparer on two distinct values, and the registry of comparers by axis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from checker.domain.claim import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``kind``: hard | soft | none; ``reason``: Japanese, for the explanation; ``order``: when it holds.
+
+    ``order`` is ``any``, or ``a_late`` (only statements of ``a`` made after one of ``b``: 調査中 said after the
+    matter was settled), or ``b_late`` the other way round.
+    """
+
+    kind: str
+    reason: str = ""
+    order: str = "any"
+
+    def turned(self) -> Verdict:
+        """Return the verdict for the values the other way round."""
+        order = {"a_late": "b_late", "b_late": "a_late"}.get(self.order, self.order)
+        return Verdict(self.kind, self.reason, order)
+
+
+NONE = Verdict("none")
+Comparer = Callable[[Claim, Claim], Verdict]
+_COMPARERS: dict[str, Comparer] = {}
+
+
+def comparer(*axes: str) -> Callable[[Comparer], Comparer]:
+    """Register the comparer of one or more axes. It sees two claims with a common key and different values."""
+
+    def register(function: Comparer) -> Comparer:
+        for axis in axes:
+            _COMPARERS[axis] = function
+        return function
+
+    return register
+
+
+def comparer_of(axis: str) -> Comparer | None:
+    """Return the comparer of ``axis``, importing the modules of this package on first use."""
+    if not _COMPARERS:
+        from importlib import import_module
+        from pkgutil import iter_modules
+
+        import checker.consistency as package
+
+        for name in ("closed", "measured"):
+            if name in {m.name for m in iter_modules(package.__path__)}:
+                import_module(f"{package.__name__}.{name}")
+    return _COMPARERS.get(axis)

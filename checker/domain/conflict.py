@@ -1,0 +1,50 @@
+"""Conflict (食い違い): distinct values of one matter that cannot all hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Statement:
+    """Where a value is stated: ``reply`` is the id of the reply or official text, ``text`` the words of ``span``."""
+
+    reply: str
+    span: Span
+    text: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictValue:
+    """One of the values side by side, with every place that states it; ``official`` where an official text does."""
+
+    value: str
+    statements: tuple[Statement, ...]
+    official: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Incompatible:
+    """Values number ``a`` and ``b`` do not go together; ``kind`` is ``hard`` or ``soft``, ``reason`` Japanese."""
+
+    a: int
+    b: int
+    kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """食い違い (CONTRACT.md). ``severity`` is ``error`` or ``warning``; ``explanation`` one Japanese sentence."""
+
+    slot: str
+    subject: str
+    values: tuple[ConflictValue, ...]
+    incompatible: tuple[Incompatible, ...]
+    severity: str
+    explanation: str
+    incident: str | None = None
+    axis: str = ""

@@ -1,0 +1,37 @@
+"""Cut a sentence into clauses: where a new statement begins, never between a condition and what it governs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.facts.claims.unit import tokens_of
+
+_JOINING = frozenset({"が", "けれど", "けれども", "けど", "ので", "から", "し", "ものの", "のに", "て", "で", "つつ", "ながら"})
+_AFTER = ("ため", "おり", "一方", "ところ")
+MIN_CLAUSE = 6
+
+
+@lru_cache(maxsize=65536)
+def split_clauses(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return the half-open ranges of the clauses of a normal sentence; together they cover it."""
+    cuts: list[int] = []
+    tokens = tokens_of(sentence)
+    depth = 0
+    for i, token in enumerate(tokens):
+        depth += sum(c in "「『（(" for c in token.surface) - sum(c in "」』）)" for c in token.surface)
+        if depth > 0 or i == 0 or token.surface not in ("、", ",", "。", ";"):
+            continue
+        before = tokens[i - 1]
+        ends = token.surface in ("。", ";")
+        joins = before.pos[0] == "助詞" and before.pos[1] in ("接続助詞", "準体助詞") and before.surface in _JOINING
+        continues = before.pos[0] in ("動詞", "助動詞", "形容詞") and before.pos[5].startswith("連用形")
+        if ends or joins or continues or before.surface in _AFTER:
+            cuts.append(token.span.end)
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for cut in cuts:
+        if cut - start >= MIN_CLAUSE and len(sentence) - cut >= MIN_CLAUSE:
+            ranges.append((start, cut))
+            start = cut
+    ranges.append((start, len(sentence)))
+    return tuple(ranges)

@@ -1,0 +1,56 @@
+"""From units to claims; a sentence that comes again with the same context is analysed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from checker.domain.claim import Claim
+from checker.domain.span import Span
+from checker.facts.claims.registry import extractors
+from checker.facts.claims.unit import Unit
+
+MAX_MEMO = 200_000
+
+
+class ClaimReader:
+    """Reads claims and remembers what it has read; one for an audit."""
+
+    def __init__(self) -> None:
+        self._memo: dict[tuple[object, ...], tuple[Claim, ...]] = {}
+
+    def read(self, units: Iterable[Unit]) -> list[Claim]:
+        """Return the claims of ``units`` in their order."""
+        claims: list[Claim] = []
+        for unit in units:
+            if unit.is_question or unit.is_quoted or unit.is_greeting:
+                continue
+            key = unit.memo_key
+            known = self._memo.get(key)
+            if known is None:
+                known = tuple(_relative(claim, unit) for read in extractors() for claim in read(unit))
+                if len(self._memo) < MAX_MEMO:
+                    self._memo[key] = known
+            claims.extend(_absolute(claim, unit) for claim in known)
+        return claims
+
+
+def extract_claims(units: Iterable[Unit]) -> list[Claim]:
+    """Return the claims of ``units`` in their order."""
+    return ClaimReader().read(units)
+
+
+def _relative(claim: Claim, unit: Unit) -> Claim:
+    shift = unit.sentence_span.start
+    return replace(claim, span=Span(claim.span.start - shift, claim.span.end - shift))
+
+
+def _absolute(claim: Claim, unit: Unit) -> Claim:
+    shift = unit.sentence_span.start
+    return replace(
+        claim,
+        span=Span(claim.span.start + shift, claim.span.end + shift),
+        source=unit.source,
+        at=unit.at,
+        is_official=unit.is_official,
+    )

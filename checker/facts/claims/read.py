@@ -1,0 +1,77 @@
+"""Read the units of a reply or an official text: sentences, clauses and their flags."""
+
+from __future__ import annotations
+
+from checker.domain.span import Span
+from checker.facts.claims.clauses import split_clauses
+from checker.facts.claims.flags import (
+    is_conditional,
+    is_correction,
+    is_greeting,
+    is_question,
+    is_quoted,
+    scope_words,
+)
+from checker.facts.claims.unit import Unit
+from checker.text.document import CONTENT_KINDS, Document, LineKind, Sentence
+from checker.text.normal import NormalText
+from checker.text.segment import build_document
+from checker.text.source import SourceText
+
+SKIPPED_KINDS = frozenset({LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.QUOTE})
+
+
+def read_units(
+    source_id: str, text: str, question: str = "", at: str = "", is_official: bool = False
+) -> list[Unit]:
+    """Cut ``text`` into units.
+
+    Args:
+        source_id: id of the reply or official text.
+        text: the text as given; spans refer to it.
+        question: the customer's question.
+        at: ``YYYY-MM-DDTHH:MM`` or empty.
+        is_official: whether it is an official text.
+    """
+    document = build_document(SourceText(source_id, text))
+    asked = NormalText.of(question).text
+    anchor = at[:10] or document_date(document)
+    units: list[Unit] = []
+    previous: tuple[str, ...] = ()
+    corrects = False
+    for sentence in document.sentences:
+        if sentence.kind in SKIPPED_KINDS:
+            continue
+        words = sentence.text
+        greeting = is_greeting(words)
+        # A correction announced once holds for what follows in the same reply.
+        corrects = corrects or (not is_official and is_correction(words))
+        label = label_of(document, sentence)
+        for start, end in split_clauses(words):
+            units.append(
+                Unit(
+                    source=source_id, at=at, is_official=is_official, index=len(units), text=words[start:end],
+                    offset=start, sentence=words, normal=sentence.normal, sentence_span=sentence.span,
+                    question=asked, previous=previous, label=label,
+                    scope=scope_words(words[start:end]) or scope_words(label),
+                    anchor=anchor, is_question=is_question(words, sentence.kind), is_quoted=is_quoted(words, start, end),
+                    is_conditional=is_conditional(words[start:end]), is_correction=corrects, is_greeting=greeting,
+                    raw=Span(sentence.span.start, sentence.span.end).of(text),
+                )
+            )
+        if not greeting:
+            previous = (*previous, words)[-2:]
+    return units
+
+
+def label_of(document: Document, sentence: Sentence) -> str:
+    """Heading over the sentence and the label it begins with, as normal text."""
+    heading = NormalText.of(document.heading_of(sentence)).text.strip()
+    return heading if sentence.kind in CONTENT_KINDS else ""
+
+
+def document_date(document: Document) -> str:
+    """Return the first full date of the text (``YYYY-MM-DD``), which the rest leans on, or an empty string."""
+    from checker.facts.claims.flags import first_date
+
+    return first_date(document.normal.text)

@@ -1,0 +1,81 @@
+"""Unit: one assertable clause of a reply or official text, with the context it leans on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from checker.domain.span import Span
+from checker.language.tokens import Token, tokenize
+from checker.text.normal import NormalText
+
+
+@lru_cache(maxsize=65536)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Cut a normal text into tokens whose spans are offsets of ``text`` itself."""
+    return tokenize(NormalText(text, tuple(range(len(text) + 1))))
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One clause with the sentence and the text around it. All texts are normal forms.
+
+    Attributes:
+        source: id of the reply or official text; ``at``: its time; ``is_official``: an official text.
+        index: number of the clause in its source.
+        text: the clause; ``offset``: where it begins in ``sentence``.
+        sentence: the whole sentence; ``normal``: its offset map to the source.
+        sentence_span: place of the sentence in the source.
+        question: the customer's words (empty for an official text).
+        previous: the sentences before it, nearest last (at most two), signatures and greetings left out.
+        label: heading or label it stands under (「■原因」, 「受付時間:」), empty if none.
+        scope: normalised words that restrict it (法人, 旧会員, 海外ツアー …).
+        incident_dates: dates the texts of the incident lean on for 同日, 翌日 and missing years: the date of ``at``.
+        is_question: asks instead of asserting; is_quoted: another's words, or a belief held up to be denied;
+        is_conditional: holds only under a condition (「…の場合は」); is_correction: says that it corrects or updates;
+        is_greeting: salutation, apology formula, signature.
+        raw: the sentence as it stands in the source.
+    """
+
+    source: str
+    at: str
+    is_official: bool
+    index: int
+    text: str
+    offset: int
+    sentence: str
+    normal: NormalText = field(repr=False)
+    sentence_span: Span
+    question: str = ""
+    previous: tuple[str, ...] = ()
+    label: str = ""
+    scope: frozenset[str] = frozenset()
+    anchor: str = ""
+    is_question: bool = False
+    is_quoted: bool = False
+    is_conditional: bool = False
+    is_correction: bool = False
+    is_greeting: bool = False
+    raw: str = ""
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Tokens of the clause; their spans are offsets of ``text``."""
+        return tokens_of(self.text)
+
+    @cached_property
+    def question_tokens(self) -> tuple[Token, ...]:
+        """Tokens of the question; their spans are offsets of ``question``."""
+        return tokens_of(self.question)
+
+    @property
+    def memo_key(self) -> tuple[object, ...]:
+        """What decides the claims: equal keys give equal claims but for source and place."""
+        return (
+            self.raw, self.offset, self.text, self.question, self.previous, self.label, self.at[:10], self.anchor,
+            self.is_correction, self.is_official, self.scope,
+        )
+
+    def place(self, start: int, end: int) -> Span:
+        """Map ``[start, end)`` of ``text`` to the source."""
+        return self.normal.span(self.offset + start, self.offset + end)
