@@ -1,0 +1,162 @@
+"""Find quantities: a number in any notation with its counter, bounds and qualifier; money and rates among them.
+
+Left alone: dates, times, telephone and postal numbers, section and model numbers, addresses, ages, 第3報.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from checker.facts.dates import find_dates
+from checker.facts.numbers import NUMBER, Number, parse_number
+from checker.facts.times import find_times
+from checker.rules.files import load_group
+
+# Telephone, postal and account-like numbers, addresses of mail and web, model numbers, 第3報, 3-2-1, 1.2.3, (1), Q1.
+_OPAQUE = re.compile(
+    r"[0-9〇○*xX]{2,5}-[0-9〇○*xX]{2,5}-[0-9〇○*xX]{2,5}|〒?[0-9]{3}-[0-9]{4}(?![0-9])|[0-9]{9,}|https?://[!-~]+|[!-~]+@[!-~]+"
+    r"|(?:第|No\.?|no\.?|#|Ver\.?|ver\.?|v)[ ]?[0-9〇一二三四五六七八九十百]+(?:[.\-][0-9]+)*(?!万)|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+)+"
+    r"|[A-Za-z]{1,8}[\-_]?[0-9]+[A-Za-z0-9\-]*|[QAQ問答][ ]?[0-9]{1,2}[.:、]?|[0-9]{1,2}/[0-9]{1,2}(?=[^0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in a (normalised) text.
+
+    Attributes:
+        value: the number (low bound for 数十 and 十数); ``low`` and ``high`` its bounds as written.
+        unit: counter as written (名, 件 …), ``円`` for all yen.
+        family: people | things | money | measures | rates | durations | other.
+        qualifier: exact | about | at_most | at_least; ``is_total`` for 延べ.
+        number_start: where the figure itself begins (after 約).
+    """
+
+    value: float
+    low: float
+    high: float
+    unit: str
+    family: str
+    qualifier: str
+    start: int
+    end: int
+    number_start: int
+    is_total: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """True for amounts of money and points."""
+        return self.family == "money"
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Return the family of each known counter; not_units map to ''."""
+    raw = load_group("facts")["facts.counters"]
+    table = {word: family for family, words in raw.items() for word in words}
+    return table | dict.fromkeys(raw["not_units"], "")
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    words = sorted(_units(), key=len, reverse=True)
+    return re.compile(r"[ \t\u3000]*(" + "|".join(map(re.escape, words)) + ")")
+
+
+@cache
+def _affixes(side: str) -> tuple[tuple[str, str], ...]:
+    raw = load_group("facts")["facts.qualifiers"][side]
+    pairs = [(word, name) for name, words in raw.items() for word in words]
+    return tuple(sorted(pairs, key=lambda p: len(p[0]), reverse=True))
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the quantities of a normalised text, in order; offsets are of ``text``."""
+    taken = [m.span() for m in _OPAQUE.finditer(text)]
+    taken += [(d.start, d.end) for d in find_dates(text)] + [(t.start, t.end) for t in find_times(text)]
+    found: list[Quantity] = []
+    for match in NUMBER.finditer(text):
+        if any(match.start() < b and a < match.end() for a, b in taken):
+            continue
+        quantity = _read(text, match)
+        if quantity is not None and not (found and quantity.start < found[-1].end):
+            found.append(quantity)
+    return found
+
+
+def _read(text: str, match: re.Match[str]) -> Quantity | None:
+    start, end = match.span()
+    if start and text[start - 1] in ".-/" and text[start - 2 : start - 1].isalnum():
+        return None
+    number = parse_number(match.group())
+    if number is None:
+        return None
+    yen = start and text[start - 1] in "¥\\"
+    end, extra = _after_number(text, end)
+    unit, family, end = ("円", "money", end) if yen else _unit_at(text, end, match.group())
+    if not unit:
+        return None
+    value = number
+    if unit in ("千円", "百万円", "千ドル"):
+        scale = 1000 if unit.startswith("千") else 10**6
+        value, unit = Number(number.value * scale, number.low * scale, number.high * scale), "円" if "円" in unit else "ドル"
+    begin, before, total = _before(text, start - bool(yen))
+    finish, after = _after(text, end)
+    qualifier = _qualifier(before, after, extra, value)
+    return Quantity(value.value, value.low, value.high, unit, family, qualifier, begin, finish, start, total)
+
+
+def _after_number(text: str, end: int) -> tuple[int, str]:
+    """Step over 余り, 余, 数 between number and counter (「8千余り名」, 「1万余名」)."""
+    match = re.match(r"(余り|余|あまり|強|弱)(?=[一-龠ァ-ヶ])(?!り)", text[end : end + 4])
+    return (end + match.end(), "about") if match else (end, "")
+
+
+def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
+    match = _unit_pattern().match(text, at)
+    if match is None:
+        return "", "", at
+    unit = match.group(1)
+    family = _units()[unit]
+    if not family or family == "not_units":
+        return "", "", at
+    if family == "durations" and unit in ("年", "月", "日", "時", "分", "秒") and not number[0].isdigit():
+        return "", "", at
+    following = text[match.end() : match.end() + 1]
+    if unit in ("人", "本", "方", "口", "面", "話", "部", "行") and re.match(r"[一-龠]", following) and following not in "分中全合約計程前以超強弱余及並様ず目近の未":
+        return "", "", at
+    if re.match(r"[ァ-ヶー]", unit[-1]) and re.match(r"[ァ-ヶー]", following):
+        return "", "", at
+    return unit, "money" if family == "scaled_money" else family, match.end()
+
+
+def _before(text: str, start: int) -> tuple[int, str, bool]:
+    """Read 約, 最大, 延べ … that stand before the number."""
+    name, total, begin = "", False, start
+    while True:
+        head = text[max(0, begin - 8) : begin].rstrip(" \u3000")
+        hit = next(((w, n) for w, n in _affixes("before") if head.endswith(w)), None)
+        if hit is None:
+            return begin, name, total
+        begin = begin - (len(text[max(0, begin - 8) : begin]) - len(head)) - len(hit[0])
+        if hit[1] == "total":
+            total = True
+        elif name in ("", "about"):
+            name = hit[1]
+
+
+def _after(text: str, end: int) -> tuple[int, str]:
+    for word, name in _affixes("after"):
+        if text.startswith(word, end) and not (word == "まで" and text.startswith("までに", end)):
+            return (end + len(word) if len(word) < 3 or not word.startswith("を") else end), name
+    return end, ""
+
+
+def _qualifier(before: str, after: str, extra: str, number: Number) -> str:
+    if "at_most" in (before, after):
+        return "at_most"
+    if "at_least" in (before, after):
+        return "at_least"
+    return "about" if before or after or extra or number.is_vague else "exact"
