@@ -1,0 +1,64 @@
+"""The running text of a notice, as readability formulas may see it.
+
+Headings, tables, labels, addressees and signatures are layout, not prose; URLs, telephone numbers, mail addresses, dates
+and proper names say nothing about how a text is written. A masked part becomes 「0」, which belongs to no script.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.domain.span import Span
+from checker.language.tokens import sentence_tokens
+from checker.text.document import Document, LineKind, Sentence
+
+_PROSE = (LineKind.PROSE, LineKind.BULLET, LineKind.QUESTION)
+_MASK = re.compile(
+    r"https?://[!-~]+|[\w.+-]+@[\w.-]+|〒?\d{3}-\d{4}(?!-)|\(?0\d{1,4}\)?-\d{1,4}-\d{3,4}"
+    r"|\d[\d,.:/]*|[\"'\[\](){}<>|*_#~^=+/\\-]"
+)
+_BULLET = re.compile(r"^\s*(?:[・●○◯◎※*•■□▶-]|[(]?[0-9一二三四五六七八九十]{1,2}[).、]|[①-⑳]|[AQ][0-9]*[.:、])\s*")
+_END = re.compile(r"[。！？!?][」』)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseSentence:
+    """A sentence of prose. ``text``: masked normal form, closed by 「。」."""
+
+    sentence: Sentence
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Place of the sentence in the source."""
+        return self.sentence.span
+
+
+def prose(document: Document) -> tuple[ProseSentence, ...]:
+    """Return the document's sentences of prose (a cached layer)."""
+    return document.layer("prose", _build)
+
+
+def _build(document: Document) -> tuple[ProseSentence, ...]:
+    tokens = sentence_tokens(document)
+    out: list[ProseSentence] = []
+    for sentence in document.sentences:
+        if sentence.kind not in _PROSE:
+            continue
+        words = _mask_names(sentence, [t.span for t in tokens[sentence.index] if t.pos[1] == "固有名詞"])
+        words = _MASK.sub("0", _BULLET.sub("", words)).strip()
+        has_end = bool(_END.search(words))
+        # A list item of a few nouns is no sentence; one with a predicate or of some length is.
+        if not has_end and len(words) < 15:
+            continue
+        out.append(ProseSentence(sentence, words if has_end else words + "。"))
+    return tuple(out)
+
+
+def _mask_names(sentence: Sentence, names: list[Span]) -> str:
+    if not names:
+        return sentence.text
+    starts = sentence.normal.starts
+    covered = [any(n.start <= at < n.end for n in names) for at in starts[:-1]]
+    return "".join("0" if hide else char for char, hide in zip(sentence.text, covered, strict=True))

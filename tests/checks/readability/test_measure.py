@@ -1,0 +1,47 @@
+"""The grade orders texts of known difficulty, and short texts get no total."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from checker.checks.readability.measure import grade, measure
+from checker.checks.readability.prose import prose
+from checker.domain.readability import GRADES
+from checker.text.segment import build_document
+from checker.text.source import SourceText
+
+ROOT = Path(__file__).parents[3]
+GRADED = json.loads((ROOT / "tests/data/readability/jreadability_samples.json").read_text(encoding="utf-8"))["texts"]
+PAIRS = [("fukubukuro_missend.txt", "fukubukuro_missend_plain.md"), ("lost_device_bad.txt", "lost_device_plain.md")]
+
+
+def _measure(text: str):  # noqa: ANN202
+    return measure(build_document(SourceText("x.txt", text)))
+
+
+def test_grade_follows_the_levels_of_the_graded_texts() -> None:
+    order = ["lower_elementary", "upper_elementary", "lower_intermediate", "upper_intermediate", "lower_advanced",
+             "upper_advanced"]
+    scores = [_measure(GRADED[name]).score for name in order]
+    assert scores == sorted(scores, reverse=True)
+    assert [_measure(GRADED[name]).grade for name in order] == [GRADES[0], GRADES[0], *GRADES[1:]]
+
+
+def test_short_text_gets_measures_but_no_total() -> None:
+    result = _measure("鍵をなくしました。申し訳ありません。")
+    assert result.score is None and result.grade == ""
+    assert result.measures["sentences"] == 2
+
+
+def test_layout_numbers_and_names_are_masked() -> None:
+    document = build_document(
+        SourceText("x.txt", "お客様各位\n株式会社ミドリ\n\n詳しくはhttps://example.jp/abcを見てください。電話は0120-000-111です。\n")
+    )
+    texts = [s.text for s in prose(document)]
+    assert texts == ["詳しくは0を見てください。", "電話は0です。"]
+
+
+@pytest.mark.parametrize(("score", "expected"), [(100, GRADES[0]), (79.9, GRADES[1]), (50, GRADES[2]), (0, GRADES[4])])
+def test_grade_steps(score: float, expected: str) -> None:
+    assert grade(score) == expected
