@@ -1,0 +1,42 @@
+"""Settings of one run, as a value: what the configuration file and the command line amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from checker.domain.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """設定.
+
+    Attributes:
+        fail_on: findings of this severity or graver end the run with exit code 1.
+        show: findings less grave than this are left out of the report.
+        rules: rule id or dotted prefix → on (True), off (False); the longest prefix wins.
+        severities: rule id or dotted prefix → severity; the longest prefix wins.
+        params: rule id → field → value, in place of the rule file's.
+        glossary: the company's own terms → how they are explained.
+        allow: words that never are a finding.
+        rule_folders: folders with the user's own rules.
+        incidents: incident name → folder whose documents belong together.
+        source: the file it came from, empty for the defaults.
+    """
+
+    fail_on: Severity = Severity.ERROR
+    show: Severity = Severity.INFO
+    rules: Mapping[str, bool] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    params: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    allow: tuple[str, ...] = ()
+    rule_folders: tuple[Path, ...] = ()
+    incidents: Mapping[str, Path] = field(default_factory=dict)
+    source: str = ""
+
+    def for_checks(self) -> dict[str, object]:
+        """Return what checks may see, by dotted name: ``glossary`` and ``words.allow``."""
+        return {"glossary": dict(self.glossary), "words.allow": self.allow}

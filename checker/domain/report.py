@@ -1,0 +1,73 @@
+"""Report (報告): what came out of one run, before any renderer gives it a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.domain.element import Element
+from checker.domain.fact import Facts
+from checker.domain.finding import Finding, Severity, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the writer switched off in the text, with the reason given there."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What was found in one document.
+
+    Attributes:
+        path: as the user named it.
+        text: the source text; every span is of it.
+        title: the document's own title, empty if it has none.
+        notes: Japanese remarks on reading it (encoding, layout).
+        readability, disclosure: plain trees of CONTRACT.md.
+    """
+
+    path: str
+    text: str
+    kind: str
+    stage: str
+    mode: str
+    elements: tuple[Element, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    readability: Mapping[str, Any] = field(default_factory=dict)
+    disclosure: Mapping[str, Any] = field(default_factory=dict)
+    title: str = ""
+    encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read or analysed. A gate never passes it."""
+
+    path: str
+    code: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """報告 of one run over one or more documents. ``conflicts`` are those between documents of one incident."""
+
+    documents: tuple[DocumentReport, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    conflicts: tuple[Any, ...] = ()
+
+    def gravest(self) -> Severity | None:
+        """Return the gravest severity among all findings, None if there is none."""
+        found = [f.severity for d in self.documents for f in d.findings]
+        found.extend(Severity(c.severity) for c in self.conflicts)
+        return min(found, key=lambda s: s.rank, default=None)

@@ -1,0 +1,105 @@
+"""The engine: one document in, one DocumentReport out. No files, no flags, no printing."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import checker.checks
+from checker.checks.elements.judge import judge_elements
+from checker.checks.registry import Check, Context, registered_checks
+from checker.config.settings import Settings
+from checker.domain.finding import Finding, Skipped
+from checker.domain.report import DocumentReport
+from checker.domain.rule import Rule
+from checker.facts.classify import classify
+try:
+    from checker.facts.extract import extract_facts
+except ModuleNotFoundError:
+    from checker.domain.fact import Facts
+    def extract_facts(document, published=None): return Facts()
+from checker.post.chain import postprocess
+from checker.text.segment import build_document
+from checker.text.source import SourceText
+
+DEPTHS = ("tokens", "syntax")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the caller knows or wants: None means that the text itself decides.
+
+    Attributes:
+        published: ``YYYY-MM-DD`` of publication, where the text does not bear it.
+        depth: ``tokens`` or ``syntax`` (with the parser, for structure only).
+    """
+
+    kind: str | None = None
+    stage: str | None = None
+    mode: str | None = None
+    published: str | None = None
+    depth: str = "tokens"
+
+
+@cache
+def checks() -> dict[str, Check]:
+    """Import every check module and return the check functions by kind."""
+    for module in pkgutil.iter_modules(checker.checks.__path__, "checker.checks."):
+        importlib.import_module(module.name)
+    try:
+        importlib.import_module("checker.consistency.inside")
+    except ModuleNotFoundError: pass
+    return registered_checks()
+
+
+def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask: Ask) -> DocumentReport:
+    """Judge one document: facts → kind, stage, mode → elements → all checks → post-process.
+
+    Args:
+        rules: every rule, configured; those switched off are known but do not run.
+    """
+    document = build_document(source)
+    facts = extract_facts(document, ask.published)
+    said = classify(document)
+    kind, stage, mode = ask.kind or said.kind, ask.stage or said.stage, ask.mode or said.mode
+    elements = judge_elements(document, facts, kind, stage, mode)
+    context = Context(document, facts, kind, stage, mode, elements, settings.for_checks())
+    kept, suppressed = postprocess(document, _run(context, rules, ask.depth), rules, settings)
+    return DocumentReport(
+        path=source.path,
+        text=source.text,
+        kind=kind,
+        stage=stage,
+        mode=mode,
+        elements=elements,
+        facts=facts,
+        findings=kept,
+        suppressed=suppressed,
+        skipped=tuple(_skipped(rules, ask.depth)),
+        title=document.title.of(source.text).strip() if document.title else "",
+        encoding=source.encoding,
+        notes=source.notes,
+    )
+
+
+def _run(context: Context, rules: tuple[Rule, ...], depth: str) -> Iterator[Finding]:
+    """Run every check that has an active rule."""
+    by_kind: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.enabled and (rule.depth == "tokens" or depth == "syntax"):
+            by_kind.setdefault(rule.kind, []).append(rule)
+    for kind, check in checks().items():
+        if kind in by_kind:
+            yield from check(context, tuple(by_kind[kind]))
+
+
+def _skipped(rules: tuple[Rule, ...], depth: str) -> Iterator[Skipped]:
+    """Say which active rules did not run for want of the parser."""
+    if depth == "syntax":
+        return
+    for rule in rules:
+        if rule.enabled and rule.depth == "syntax":
+            yield Skipped(rule.id, "構文解析をしていません(--depth syntax で行います)。")

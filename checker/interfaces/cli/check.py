@@ -1,0 +1,113 @@
+"""``tsujitsuma check``: judge drafts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from checker.config.settings import Settings
+from checker.domain.errors import InputError, UsageError
+from checker.domain.fact import KINDS, MODES, STAGES
+from checker.domain.finding import Severity
+from checker.domain.report import Failure, Report
+from checker.interfaces.cli.exits import exit_status
+from checker.interfaces.cli.parser import Parser
+from checker.report import FORMATS, Style, renderer
+from checker.text.source import SourceText
+
+SEVERITIES = tuple(s.value for s in Severity)
+
+
+def arguments(parser: Parser) -> None:
+    """Add the arguments of ``check``."""
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="ファイル", help="調べる文案(.txt .md .html .docx)。- は標準入力")
+    add("--format", choices=tuple(FORMATS), default="text", help="出力の形(既定は text)")
+    add("--kind", choices=KINDS, help="文書の種類(既定は本文から判断)")
+    add("--stage", choices=STAGES, help="第一報 first・続報 update・最終報 final(既定は本文から判断)")
+    add("--mode", choices=MODES, help="事案の型(既定は本文から判断)")
+    add("--published", type=_date, metavar="年-月-日", help="公表日(本文に日付がないとき)")
+    add("--depth", choices=("tokens", "syntax"), default="tokens", help="syntax は構文解析もする(遅い)")
+    add("--config", metavar="ファイル", help="設定ファイル(既定は tsujitsuma.toml を上の階層へ探す)")
+    add("--rules", action="append", default=[], metavar="フォルダー", help="自分の規則のフォルダー(何度でも)")
+    add("--fail-on", choices=SEVERITIES, help="この重大度以上で終了コード 1(既定は error)")
+    add("--exit-zero", action="store_true", help="指摘があっても終了コード 0(読めない文書は 3 のまま)")
+    add("-o", "--output", metavar="ファイル", help="標準出力の代わりに書くファイル")
+    add("--quiet", action="store_true", help="指摘だけを短く出す")
+    add("--no-color", action="store_true", help="色を付けない(環境変数 NO_COLOR でも同じ)")
+    add("--stdin-filename", metavar="名前", help="標準入力の文書の名前(拡張子で形式を決める)")
+
+
+def run(args: Namespace) -> int:
+    """Judge the documents and print the report."""
+    from checker.engine import Ask
+    from checker.service import Options, check_documents
+
+    settings = _settings(args)
+    ask = Ask(args.kind, args.stage, args.mode, args.published, args.depth)
+    report = check_documents(_sources(args), Options(settings, ask))
+    _write(args, report)
+    for failure in report.failures:
+        print(f"tsujitsuma: {failure.path}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
+    return exit_status(report, settings.fail_on, args.exit_zero)
+
+
+def _settings(args: Namespace) -> Settings:
+    from checker.config.load import find_settings
+
+    settings = find_settings(Path.cwd(), Path(args.config) if args.config else None)
+    return replace(
+        settings,
+        fail_on=Severity(args.fail_on) if args.fail_on else settings.fail_on,
+        rule_folders=(*settings.rule_folders, *map(Path, args.rules)),
+    )
+
+
+def _sources(args: Namespace) -> Iterator[SourceText | Failure]:
+    from checker.text.load import load_bytes, load_source
+
+    paths = args.paths or ([] if sys.stdin.isatty() else ["-"])
+    if not paths:
+        raise UsageError("no_input", "調べる文案がありません。", "ファイルを並べるか、- を書いて標準入力から渡してください。")
+    if args.stdin_filename and "-" not in paths:
+        raise UsageError("usage", "--stdin-filename は標準入力(-)のときだけ使えます。")
+    if paths.count("-") > 1:
+        raise UsageError("usage", "標準入力(-)は一度だけ使えます。")
+    for path in paths:
+        try:
+            if path == "-" and args.stdin_filename:
+                yield load_bytes(args.stdin_filename, sys.stdin.buffer.read())
+            else:
+                yield load_source(path, sys.stdin.buffer if path == "-" else None)
+        except InputError as error:
+            yield Failure(path, error.code, error.message, error.hint)
+
+
+def _write(args: Namespace, report: Report) -> None:
+    is_terminal = args.output is None and sys.stdout.isatty()
+    color = is_terminal and not args.no_color and not os.environ.get("NO_COLOR")
+    width = shutil.get_terminal_size((100, 24)).columns if is_terminal else 100
+    words = renderer(args.format)(report, Style(color, width, args.quiet))
+    if args.output is None:
+        sys.stdout.write(words)
+        sys.stdout.flush()
+        return
+    try:
+        Path(args.output).write_text(words, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            "unwritable", f"{args.output} に書けません({error.strerror})。", "置き場所と権限を確かめてください。"
+        ) from None
+
+
+def _date(words: str) -> str:
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        raise UsageError("bad_date", f"--published の値「{words}」は日付ではありません。", "2024-05-20 の形で書いてください。") from None

@@ -1,0 +1,1 @@
+"""After the checks: suppress → de-duplicate → threshold → sort, each step a pure function."""

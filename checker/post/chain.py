@@ -1,0 +1,48 @@
+"""After the checks, a chain of tiny pure steps: suppress → de-duplicate → threshold → sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checker.config.settings import Settings
+from checker.domain.finding import Finding, Severity
+from checker.domain.report import Suppressed
+from checker.domain.rule import Rule
+from checker.post.suppress import read_suppressions, suppress
+from checker.text.document import Document
+
+
+def postprocess(
+    document: Document, findings: Iterable[Finding], rules: tuple[Rule, ...], settings: Settings
+) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
+    """Return the findings to show, and those switched off in the text."""
+    known = frozenset(rule.id for rule in rules)
+    allowed = without_allowed(findings, document.text, settings.allow)
+    kept, suppressed, remarks = suppress(tuple(allowed), read_suppressions(document.text), known)
+    shown = threshold(deduplicate([*kept, *remarks]), settings.show)
+    return tuple(sort(shown)), tuple(suppressed)
+
+
+def without_allowed(findings: Iterable[Finding], text: str, words: tuple[str, ...]) -> list[Finding]:
+    """Leave out findings whose words the user allows."""
+    return [f for f in findings if f.span.of(text) not in words]
+
+
+def deduplicate(findings: Iterable[Finding]) -> list[Finding]:
+    """Keep one finding for a category at a place: the gravest, then the first."""
+    best: dict[tuple[str, int, int], Finding] = {}
+    for finding in findings:
+        key = (finding.category, finding.span.start, finding.span.end)
+        if key not in best or finding.severity.rank < best[key].severity.rank:
+            best[key] = finding
+    return list(best.values())
+
+
+def threshold(findings: Iterable[Finding], show: Severity) -> list[Finding]:
+    """Leave out findings less grave than ``show``."""
+    return [f for f in findings if f.severity.rank <= show.rank]
+
+
+def sort(findings: Iterable[Finding]) -> list[Finding]:
+    """Order by place, then by gravity, then by rule."""
+    return sorted(findings, key=lambda f: (f.span.start, f.span.end, f.severity.rank, f.rule))

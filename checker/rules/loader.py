@@ -1,0 +1,163 @@
+"""Turn raw rule files into rules, strictly: every mistake is named with ``file:line`` and the next step to take."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from checker.domain.errors import UsageError
+from checker.domain.finding import Basis, Severity
+from checker.domain.rule import Rule
+from checker.paths import data_folder
+from checker.rules.files import load_group, parse_yaml, read_folder
+from checker.rules.locate import line_of
+
+# Groups of style_rules/ that hold data of the rooms, with schemas of their own, and no finding rules.
+DATA_GROUPS = ("axes", "classify", "elements", "facts", "items", "profiles", "suggestions")
+
+REQUIRED = ("kind", "category", "severity", "basis", "message", "why", "source", "examples")
+OPTIONAL = ("suggestion", "enabled", "depth")
+_MARK = re.compile(r"<<(.+?)>>", re.DOTALL)
+_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+
+
+def rule_groups() -> tuple[str, ...]:
+    """Return the groups of ``style_rules`` that hold finding rules."""
+    root = data_folder("style_rules")
+    groups = sorted(f.name for f in root.iterdir() if f.is_dir() and f.name not in DATA_GROUPS)
+    # A group where no file has a severity is data that is not listed above yet (a test says so).
+    return tuple(g for g in groups if any("severity" in raw for raw in load_group(g).values()))
+
+
+def built_in_rules() -> tuple[Rule, ...]:
+    """Load all finding rules that come with the program.
+
+    Raises:
+        UsageError: with ``file:line`` for the first rule that is not well formed.
+    """
+    root = data_folder("style_rules")
+    return tuple(
+        build_rule(name, raw, root / f"{name.replace('.', '/')}.yaml")
+        for group in rule_groups()
+        for name, raw in load_group(group).items()
+    )
+
+
+def user_rules(folder: Path, known: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Load a user's own rule folder; ``known`` are the rules that exist already.
+
+    Raises:
+        UsageError: where the folder is missing, an id is taken, a kind or a field is unknown, a rule is not well formed.
+    """
+    if not folder.is_dir():
+        raise UsageError("no_rule_folder", f"規則のフォルダーがありません: {folder}", "パスを確かめてください。")
+    known = tuple(known)
+    fields: dict[str, set[str]] = {}
+    for rule in known:
+        fields.setdefault(rule.kind, set()).update(rule.params)
+    taken = {rule.id for rule in known}
+    rules: list[Rule] = []
+    for name, data in read_folder(folder, folder):
+        path = folder / f"{name.replace('.', '/')}.yaml"
+        raw = parse_yaml(data, path)
+        rule = build_rule(name, raw, path)
+        if rule.id in taken:
+            raise _error("duplicate_rule", f"規則 {rule.id} は既にあります。", "ファイル名を変えてください。", path, "kind")
+        if rule.kind not in fields:
+            raise _error("unknown_kind", f"検査の種類「{rule.kind}」はありません。{nearest(rule.kind, fields)}", "", path, "kind")
+        for key in rule.params:
+            if key not in fields[rule.kind]:
+                names = {*REQUIRED, *OPTIONAL, *fields[rule.kind]}
+                raise _error("unknown_field", f"項目「{key}」はありません。{nearest(key, names)}", "", path, key)
+        rules.append(rule)
+    return tuple(rules)
+
+
+def build_rule(name: str, raw: Any, path: Path) -> Rule:  # noqa: ANN401  (a YAML tree)
+    """Build one rule from its raw tree.
+
+    Raises:
+        UsageError: with ``file:line`` for a missing, unknown or wrong field or a missing example.
+    """
+    if not isinstance(raw, Mapping):
+        raise _error("bad_rule", "規則は「項目: 値」の形で書いてください。", "", path, "")
+    if not _NAME.fullmatch(name):
+        raise _error("bad_name", f"規則名「{name}」には小文字の英数字と _ だけが使えます。", "ファイル名を変えてください。", path, "")
+    _check_fields(raw, path)
+    fires, quiet = _examples(raw["examples"], path)
+    return Rule(
+        id=name,
+        kind=raw["kind"],
+        category=raw["category"],
+        severity=Severity(_one_of(raw, "severity", [s.value for s in Severity], path)),
+        basis=Basis(_one_of(raw, "basis", [b.value for b in Basis], path)),
+        message=raw["message"],
+        why=raw["why"],
+        source=raw["source"],
+        suggestion=raw.get("suggestion"),
+        params={k: v for k, v in raw.items() if k not in REQUIRED and k not in OPTIONAL},
+        fires=fires,
+        quiet=quiet,
+        enabled=_one_of(raw, "enabled", ["true", "false"], path, "true") == "true",
+        depth=_one_of(raw, "depth", ["tokens", "syntax"], path, "tokens"),
+        path=str(path),
+    )
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """Return a Japanese hint at the name nearest to ``word``, empty if none is near."""
+    close = difflib.get_close_matches(word, list(names), 1, 0.5)
+    return f"「{close[0]}」のことですか。" if close else ""
+
+
+def split_example(example: str) -> tuple[str, tuple[int, int] | None]:
+    """Return the plain text of an example and the range marked with ``<<…>>`` (the first mark), if any."""
+    mark = _MARK.search(example)
+    if not mark:
+        return example, None
+    plain = _MARK.sub(r"\1", example)
+    return plain, (mark.start(), mark.start() + len(mark[1]))
+
+
+def _check_fields(raw: Mapping[str, Any], path: Path) -> None:
+    for key in REQUIRED:
+        if key not in raw:
+            near = difflib.get_close_matches(key, [k for k in raw if k not in REQUIRED], 1, 0.75)
+            hint = f"「{near[0]}」は「{key}」の書き間違いではありませんか。" if near else f"「{key}: …」を書き足してください。"
+            raise _error("missing_field", f"項目「{key}」がありません。", hint, path, near[0] if near else "")
+    for key, value in raw.items():
+        if key in (*REQUIRED, *OPTIONAL) and key != "examples" and not (isinstance(value, str) and value.strip()):
+            raise _error("bad_field", f"項目「{key}」には文字列を書いてください。", "", path, key)
+        near = difflib.get_close_matches(key, OPTIONAL, 1, 0.8)
+        if key not in (*REQUIRED, *OPTIONAL) and near:
+            raise _error("unknown_field", f"項目「{key}」はありません。「{near[0]}」のことですか。", "", path, key)
+
+
+def _examples(raw: Any, path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: ANN401
+    hint = "examples: {fires: ['…<<指摘される語>>…'], quiet: ['…']} の形で、例を一つ以上書いてください。"
+    found: list[tuple[str, ...]] = []
+    for key in ("fires", "quiet"):
+        value = raw.get(key) if isinstance(raw, Mapping) else None
+        if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
+            raise _error("no_example", f"例(examples.{key})がありません。", hint, path, "examples")
+        found.append(tuple(value))
+    for key in set(raw) - {"fires", "quiet"}:
+        raise _error("unknown_field", f"項目「examples.{key}」はありません。", hint, path, "examples")
+    for example in found[0]:
+        if not _MARK.search(example):
+            raise _error("no_mark", f"例に <<…>> の印がありません: {example}", hint, path, "examples")
+    return found[0], found[1]
+
+
+def _one_of(raw: Mapping[str, Any], key: str, allowed: list[str], path: Path, default: str = "") -> str:
+    value = raw.get(key, default)
+    if value not in allowed:
+        raise _error("bad_value", f"{key} に「{value}」は書けません({' / '.join(allowed)})。", "", path, key)
+    return str(value)
+
+
+def _error(code: str, message: str, hint: str, path: Path, key: str) -> UsageError:
+    return UsageError(code, message, hint, f"{path}:{line_of(path, key)}")

@@ -1,0 +1,58 @@
+"""The one door: the command line, the hook and the web form all come through here."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from checker.config.select import all_rules, configured
+from checker.config.settings import Settings
+from checker.domain.errors import InputError
+from checker.domain.report import DocumentReport, Failure, Report
+from checker.engine import Ask, analyse
+from checker.text.source import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What one call wants: the settings, and what the caller knows of the texts."""
+
+    settings: Settings = field(default_factory=Settings)
+    ask: Ask = field(default_factory=Ask)
+
+
+def check_documents(sources: Iterable[SourceText | Failure], options: Options | None = None) -> Report:
+    """Judge documents one by one; what could not be read or analysed is in ``failures``.
+
+    Args:
+        sources: texts, or failures of reading them, in the order of the report.
+
+    Raises:
+        UsageError: where the settings or a rule file are wrong.
+    """
+    options = options or Options()
+    rules = configured(all_rules(options.settings), options.settings)
+    documents: list[DocumentReport] = []
+    failures: list[Failure] = []
+    for source in sources:
+        if isinstance(source, Failure):
+            failures.append(source)
+            continue
+        try:
+            documents.append(analyse(source, rules, options.settings, options.ask))
+        except InputError as error:
+            failures.append(Failure(source.path, error.code, error.message, error.hint))
+        except Exception as error:  # one text must not take the others with it; it is reported, exit code 3
+            failures.append(_crash(source.path, error))
+    return Report(tuple(documents), tuple(failures))
+
+
+def _crash(path: str, error: Exception) -> Failure:
+    """Name the place of a crash without any word of the text (drafts are secret)."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{frame.filename.rpartition('checker')[2].lstrip('/')}:{frame.lineno}"
+    return Failure(
+        path, "crash", f"検査の途中でプログラムの誤りが起きました({type(error).__name__}, {where})。",
+        "この文書は検査できていません。上の行を開発者に知らせてください。",
+    )
