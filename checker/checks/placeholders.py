@@ -1,0 +1,52 @@
+"""Blanks of a template and notes among colleagues that were left in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from checker.checks.build import make_finding
+from checker.checks.registry import Context, check
+from checker.domain.finding import Finding
+from checker.domain.rule import Rule
+from checker.domain.span import Span
+from checker.text.document import LineKind
+from checker.text.normal import NormalText
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> Any:  # noqa: ANN401  (re2 has no types)
+    import re2
+
+    return re2.compile("|".join(words))
+
+
+@check("placeholder")
+def check_placeholders(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Find blanks line by line; a match inside another is told once, the longest first."""
+    document = context.document
+    found: list[tuple[Span, Rule]] = []
+    for line in document.lines:
+        if line.kind in (LineKind.BLANK, LineKind.NOISE):
+            continue
+        for span, rule in _matches(context, line.span, rules):
+            found.append((span, rule))
+    found.sort(key=lambda f: (f[0].start, -f[0].end))
+    last = Span(-1, -1)
+    for span, rule in found:
+        if not span.overlaps(last):
+            last = span
+            yield make_finding(rule, span, words=span.of(document.text).strip())
+
+
+def _matches(context: Context, line: Span, rules: tuple[Rule, ...]) -> Iterator[tuple[Span, Rule]]:
+    normal = NormalText.of(line.of(context.document.text), line.start)
+    for rule in rules:
+        unless = _pattern(tuple(rule.params["unless"])) if rule.params.get("unless") else None
+        for match in _pattern(tuple(rule.params["patterns"])).finditer(normal.text):
+            group = next((i for i, words in enumerate(match.groups(), 1) if words), 0)
+            start, end = match.span(group)
+            if unless and unless.search(normal.text[max(0, start - 12) : end + 12]):
+                continue
+            yield normal.span(start, end), rule
