@@ -63,7 +63,9 @@ def index_words(table: dict[str, int]) -> tuple[NDArray[np.uint32], NDArray[np.u
     return keys, starts, np.array([seen[key] for key in order], dtype=np.uint16), lost
 
 
-def cosine_kept(vectors: NDArray[np.float32], codes: NDArray[np.int8], scales: NDArray[np.float32]) -> tuple[float, float]:
+def cosine_kept(
+    vectors: NDArray[np.float32], codes: NDArray[np.int8], scales: NDArray[np.float32]
+) -> tuple[float, float]:
     """Return mean and smallest cosine between a row and its quantised form."""
     back = codes * scales[:, None]
     norms = np.linalg.norm(vectors, axis=1) * np.linalg.norm(back, axis=1)

@@ -1,0 +1,158 @@
+"""What the sentence model sees of each sentence: averaged word vectors and names of words, layout and figures.
+
+Training and prediction share this file: a change here asks for ``models/training/train_elements.py`` to run again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.language.tokens import Token, sentence_tokens, tokenize_text
+from checker.language.vectors import WIDTH, token_rows, unit, vectors_of
+from checker.text.document import Document, LineKind, Sentence
+
+BLOCKS = ("own", "peak", "before", "after", "heading")
+DENSE = WIDTH * len(BLOCKS)
+
+# How much a part of speech says about the matter; the rest (particles, symbols) is left out of the vectors.
+_WEIGHTS = {"名詞": 1.0, "動詞": 1.0, "形容詞": 1.0, "形状詞": 1.0, "副詞": 0.6, "助動詞": 0.25, "接尾辞": 0.3, "接続詞": 0.4}
+_SHAPES = (
+    ("phone", re.compile(r"0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}|0120-?\d")),
+    ("mail", re.compile(r"[\w.+-]+@[\w-]+\.\w+")),
+    ("url", re.compile(r"https?://|www\.|\w\.(?:example|jp|com|co\.jp)\b")),
+    ("year", re.compile(r"(?:令和|平成|20\d\d)\s*\S{0,2}年")),
+    ("day", re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}")),
+    ("time", re.compile(r"\d{1,2}時|\d{1,2}:\d\d")),
+    ("people", re.compile(r"\d\s*(?:名|人|社|世帯|口座|会員)")),
+    ("things", re.compile(r"\d\s*(?:件|台|通|枚|個|冊|本|点|箱|回|袋|缶|アカウント)")),
+    ("money", re.compile(r"\d\s*(?:円|万円)")),
+    ("percent", re.compile(r"\d\s*[%％]")),
+    ("some", re.compile(r"一部の|数名|複数の|多数の|限られた")),
+    ("hours", re.compile(r"\d\s*(?:時|:\d\d)\s*[~から-]\s*\d|平日|土日|年中無休")),
+    ("quote", re.compile(r"[「『]")),
+    ("list", re.compile(r"[^、,・]{1,12}[、,・][^、,・]{1,12}[、,・][^、,・]{1,12}")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFeatures:
+    """Features of ``n`` sentences.
+
+    Attributes:
+        dense: shape (n, DENSE), five blocks of vectors (see BLOCKS).
+        names: for each sentence the names of what it has, e.g. ``w:謝罪``.
+    """
+
+    dense: NDArray[np.float32]
+    names: tuple[tuple[str, ...], ...]
+
+
+def sentence_features(document: Document) -> SentenceFeatures:
+    """Return the features of every sentence of ``document`` (a cached layer)."""
+    return document.layer("element_features", _build)
+
+
+def _build(document: Document) -> SentenceFeatures:
+    tokens = sentence_tokens(document)
+    sentences = document.sentences
+    count = len(sentences)
+    own, peak = _pool(tokens)
+    headings = _headings(document)
+    order = sorted(headings)
+    over, _ = _pool([headings[k] for k in order])
+    dense = np.zeros((count, len(BLOCKS), WIDTH), dtype=np.float32)
+    dense[:, 0], dense[:, 1] = own, peak
+    if count > 1:
+        dense[1:, 2], dense[:-1, 3] = own[:-1], own[1:]
+    row_of = {section: i for i, section in enumerate(order)}
+    for i, sentence in enumerate(sentences):
+        if sentence.section in row_of:
+            dense[i, 4] = over[row_of[sentence.section]]
+    words = [_words(t) for t in tokens]
+    names = tuple(_names(document, i, words, headings.get(s.section, ())) for i, s in enumerate(sentences))
+    return SentenceFeatures(dense.reshape(count, DENSE), names)
+
+
+def _headings(document: Document) -> dict[int, tuple[Token, ...]]:
+    found: dict[int, tuple[Token, ...]] = {}
+    for number, section in enumerate(document.sections):
+        if section.heading is not None:
+            found[number] = tokenize_text(section.heading.of(document.text))
+    return found
+
+
+def _pool(groups: Sequence[Sequence[Token]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return for each group of tokens the weighted mean of unit vectors and the value farthest from 0, (n, 300) each."""
+    rows: list[int] = []
+    weights: list[float] = []
+    ends: list[int] = []
+    for tokens in groups:
+        for token in tokens:
+            weight = _WEIGHTS.get(token.pos[0], 0.0)
+            own = token_rows(token) if weight and token.pos[1] != "数詞" else ()
+            rows.extend(own)
+            weights.extend([weight / max(1, len(own))] * len(own))
+        ends.append(len(rows))
+    mean = np.zeros((len(groups), WIDTH), dtype=np.float32)
+    peak = np.zeros_like(mean)
+    if not rows:
+        return mean, peak
+    units = unit(vectors_of(rows))
+    weighted = units * np.asarray(weights, dtype=np.float32)[:, None]
+    start = 0
+    for i, end in enumerate(ends):
+        if end > start:
+            mean[i] = weighted[start:end].sum(axis=0) / max(sum(weights[start:end]), 1e-6)
+            high, low = units[start:end].max(axis=0), units[start:end].min(axis=0)
+            peak[i] = np.where(high > -low, high, low)
+        start = end
+    return mean, peak
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    """Return normalized forms; figures, proper names and symbols are folded."""
+    words: list[str] = []
+    for token in tokens:
+        if token.pos[1] == "数詞" or token.surface[:1].isdigit():
+            word = "<0>"
+        elif token.pos[1] == "固有名詞":
+            word = "<名>"
+        elif token.pos[0] == "補助記号" and token.surface not in "。、「」()":
+            word = "<記>"
+        else:
+            word = token.normalized
+        if not (words and word == words[-1] and word[0] == "<"):
+            words.append(word)
+    return words
+
+
+def _names(document: Document, i: int, words: list[list[str]], heading: Sequence[Token]) -> tuple[str, ...]:
+    sentence: Sentence = document.sentences[i]
+    own = words[i]
+    names = [f"w:{w}" for w in own]
+    names.extend(f"b:{a}|{b}" for a, b in zip(own, own[1:], strict=False))
+    names.extend(f"s:{a}|{b}" for a, b in zip(own, own[2:], strict=False))
+    tail = [w for w in own if w not in ("。", "」", ")")][-4:]
+    names.append("e:" + "|".join(tail[-2:]))
+    names.append("E:" + "|".join(tail))
+    names.extend(f"h:{w}" for w in _words(heading))
+    if i:
+        names.extend(f"p:{w}" for w in words[i - 1])
+    if i + 1 < len(words):
+        names.extend(f"x:{w}" for w in words[i + 1])
+    names.append(f"k:{sentence.kind}")
+    if i:
+        names.append(f"pk:{document.sentences[i - 1].kind}")
+    names.append(f"z:{min(len(sentence.text) // 15, 8)}")
+    names.append("at:" + ("first" if i < 2 else str(5 * i // len(words))))
+    names.append(f"stop:{sentence.text.endswith('。')}")
+    names.extend(f"f:{shape}" for shape, pattern in _SHAPES if pattern.search(sentence.text))
+    if sentence.kind is LineKind.LABEL:
+        label = re.split(r"[::]", sentence.text, maxsplit=1)[0]
+        names.append(f"l:{label}")
+    return tuple(sorted(set(names)))

@@ -1,0 +1,79 @@
+"""Read the labelled notices and turn their evidence into labels of sentences."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from checker.domain.element import ELEMENT_IDS  # noqa: E402
+from checker.text.document import Document  # noqa: E402
+from checker.text.segment import build_document  # noqa: E402
+from checker.text.source import SourceText  # noqa: E402
+
+DATA = ROOT / "tests" / "data"
+STATUSES = ("present", "vague", "absent")
+NONE, SUBSTANCE, TOUCH, UNKNOWN = 0, 1, 2, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A labelled notice: ``labels`` (n_sentences, 13) of NONE, SUBSTANCE, TOUCH or UNKNOWN; ``status`` by element."""
+
+    id: str
+    document: Document
+    labels: NDArray[np.int8]
+    status: dict[str, str]
+    record: dict[str, Any]
+    is_dev: bool
+
+
+def read_notices(*, dev: bool = False) -> list[Notice]:
+    """Return the training notices, and after them the dev notices if asked for."""
+    names = sorted(p.name for p in DATA.glob("notices_train_*.jsonl")) + (["notices_dev.jsonl"] if dev else [])
+    notices = []
+    for name in names:
+        with (DATA / name).open(encoding="utf-8") as lines:
+            notices.extend(to_notice(json.loads(line), is_dev=name == "notices_dev.jsonl") for line in lines)
+    return notices
+
+
+def to_notice(record: dict[str, Any], *, is_dev: bool) -> Notice:
+    """Segment a record and label its sentences."""
+    document = build_document(SourceText(record["id"], record["text"]))
+    labels = np.zeros((len(document.sentences), len(ELEMENT_IDS)), dtype=np.int8)
+    status = {}
+    for j, element in enumerate(ELEMENT_IDS):
+        entry = record["elements"][element]
+        status[element] = "absent" if entry["status"] == "n/a" else entry["status"]
+        touched = (record.get("touch") or {}).get(element, [])
+        _mark(document, labels[:, j], touched, TOUCH)
+        if entry["status"] == "vague":
+            _mark(document, labels[:, j], entry["evidence"], TOUCH)
+        if entry["status"] == "present":
+            if is_dev:  # its evidence holds examples only
+                labels[labels[:, j] == NONE, j] = UNKNOWN
+            _mark(document, labels[:, j], entry["evidence"], SUBSTANCE)
+    return Notice(record["id"], document, labels, status, record, is_dev)
+
+
+def _mark(document: Document, column: NDArray[np.int8], pieces: list[str], label: int) -> None:
+    """Label the sentences that a piece of evidence covers by half, or that cover the piece by half."""
+    for piece in pieces:
+        start = document.text.find(piece)
+        while start >= 0:
+            end = start + len(piece)
+            for sentence in document.sentences:
+                shared = min(end, sentence.span.end) - max(start, sentence.span.start)
+                size = min(end - start, sentence.span.end - sentence.span.start)
+                if shared > 0 and shared * 2 >= size:
+                    column[sentence.index] = label
+            start = document.text.find(piece, end)

@@ -1,0 +1,165 @@
+"""Learners of sentence labels: many yes/no outputs at once over dense vectors and sparse names.
+
+Every learner is deterministic (fixed seeds, one thread) and leaves weights that numpy alone can apply.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+
+
+@dataclass(slots=True)
+class Batch:
+    """Sentences to learn from: ``dense`` (n, d), ``sparse`` csr (n, v), ``target`` (n, k) in 0..1, ``mask`` (n, k)."""
+
+    dense: Array
+    sparse: Any
+    target: Array
+    mask: Array
+
+
+def sigmoid(x: Array) -> Array:
+    """Return 1 / (1 + e^-x) without overflow."""
+    result: Array = (0.5 * (1 + np.tanh(0.5 * x))).astype(np.float32)
+    return result
+
+
+@dataclass(slots=True)
+class Linear:
+    """Logistic regression with one L2 penalty for vectors and one for names (0 leaves the block out)."""
+
+    l2_dense: float = 1.0
+    l2_sparse: float = 1.0
+    use_dense: bool = True
+    use_sparse: bool = True
+    iterations: int = 60
+    weights: dict[str, Array] = field(default_factory=dict)
+
+    def fit(self, batch: Batch) -> Linear:
+        """Minimise the cross-entropy by L-BFGS."""
+        from scipy.optimize import minimize
+
+        n, k = batch.target.shape
+        d = batch.dense.shape[1] if self.use_dense else 0
+        v = batch.sparse.shape[1] if self.use_sparse else 0
+        xd = batch.dense.astype(np.float64) if d else None
+        xs, xs_t = (batch.sparse.tocsr(), batch.sparse.T.tocsr()) if v else (None, None)
+
+        def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+            wd, ws, b = flat[: d * k].reshape(d, k), flat[d * k : (d + v) * k].reshape(v, k), flat[(d + v) * k :]
+            z = np.tile(b, (n, 1))
+            if d:
+                z += xd @ wd
+            if v:
+                z += xs @ ws
+            value = float((batch.mask * (np.logaddexp(0, z) - batch.target * z)).sum())
+            g = batch.mask * (0.5 * (1 + np.tanh(0.5 * z)) - batch.target)
+            grad = np.concatenate([
+                (xd.T @ g + self.l2_dense * wd).ravel() if d else np.zeros(0),
+                (xs_t @ g + self.l2_sparse * ws).ravel() if v else np.zeros(0),
+                g.sum(axis=0),
+            ])
+            value += 0.5 * self.l2_dense * float((wd**2).sum()) + 0.5 * self.l2_sparse * float((ws**2).sum())
+            return value, grad
+
+        start = np.zeros((d + v + 1) * k)
+        start[(d + v) * k :] = -3.0
+        best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": self.iterations}).x
+        self.weights = {
+            "wd": best[: d * k].reshape(d, k).astype(np.float32),
+            "ws": best[d * k : (d + v) * k].reshape(v, k).astype(np.float32),
+            "b": best[(d + v) * k :].astype(np.float32),
+        }
+        return self
+
+    def predict(self, dense: Array, sparse: Any) -> Array:
+        """Return probabilities, shape (n, k)."""
+        z = np.tile(self.weights["b"], (dense.shape[0], 1))
+        if self.use_dense:
+            z = z + dense @ self.weights["wd"]
+        if self.use_sparse:
+            z = z + sparse @ self.weights["ws"]
+        return sigmoid(z)
+
+
+@dataclass(slots=True)
+class Perceptron:
+    """One hidden layer (tanh) with drop-out, trained by Adam; ``seeds`` networks are averaged."""
+
+    hidden: int = 48
+    epochs: int = 14
+    rate: float = 0.003
+    drop: float = 0.4
+    decay: float = 0.02
+    seeds: int = 2
+    use_sparse: bool = True
+    networks: list[dict[str, Array]] = field(default_factory=list)
+
+    def fit(self, batch: Batch) -> Perceptron:
+        """Train ``seeds`` networks."""
+        self.networks = [self._train(batch, seed) for seed in range(self.seeds)]
+        return self
+
+    def _train(self, batch: Batch, seed: int) -> dict[str, Array]:
+        rng = np.random.default_rng(seed)
+        n, k = batch.target.shape
+        d, v = batch.dense.shape[1], batch.sparse.shape[1]
+        net = {
+            "wd": (rng.standard_normal((d, self.hidden)) / np.sqrt(d) * 2).astype(np.float32),
+            "bh": np.zeros(self.hidden, dtype=np.float32),
+            "wo": (rng.standard_normal((self.hidden, k)) / np.sqrt(self.hidden)).astype(np.float32),
+            "b": np.full(k, -3, dtype=np.float32),
+        }
+        if self.use_sparse:
+            net["ws"] = np.zeros((v, self.hidden), dtype=np.float32) + (rng.standard_normal((v, self.hidden)) * 0.05).astype(np.float32)
+        first = {name: np.zeros_like(value) for name, value in net.items()}
+        second = {name: np.zeros_like(value) for name, value in net.items()}
+        step = 0
+        for _ in range(self.epochs):
+            order = rng.permutation(n)
+            for at in range(0, n, 64):
+                rows = order[at : at + 64]
+                step += 1
+                grads = self._gradients(batch, rows, net, rng)
+                for name, grad in grads.items():
+                    first[name] += 0.1 * (grad - first[name])
+                    second[name] += 0.01 * (grad * grad - second[name])
+                    lift = np.sqrt(1 - 0.99**step) / (1 - 0.9**step)
+                    net[name] -= self.rate * (lift * first[name] / (np.sqrt(second[name]) + 1e-6))
+                    if name[0] == "w":
+                        net[name] *= 1 - self.rate * self.decay
+        return net
+
+    def _gradients(self, batch: Batch, rows: Any, net: dict[str, Array], rng: np.random.Generator) -> dict[str, Array]:
+        x = batch.dense[rows] * (rng.random((len(rows), batch.dense.shape[1]), dtype=np.float32) > self.drop) / (1 - self.drop)
+        z = x @ net["wd"] + net["bh"]
+        if self.use_sparse:
+            s = batch.sparse[rows].copy()
+            s.data = s.data * (rng.random(len(s.data)) > self.drop) / (1 - self.drop)
+            s = s.astype(np.float32)
+            z = z + s @ net["ws"]
+        h = np.tanh(z)
+        keep = (rng.random(h.shape, dtype=np.float32) > self.drop) / np.float32(1 - self.drop)
+        hk = h * keep
+        g = (batch.mask[rows] * (sigmoid(hk @ net["wo"] + net["b"]) - batch.target[rows])) / len(rows)
+        gh = (g @ net["wo"].T) * keep * (1 - h * h)
+        grads = {"wd": x.T @ gh, "bh": gh.sum(axis=0), "wo": hk.T @ g, "b": g.sum(axis=0)}
+        if self.use_sparse:
+            grads["ws"] = s.T @ gh
+        return {name: np.asarray(value, dtype=np.float32) for name, value in grads.items()}
+
+    def predict(self, dense: Array, sparse: Any) -> Array:
+        """Return probabilities, shape (n, k), the mean over the networks."""
+        total = np.zeros((dense.shape[0], len(self.networks[0]["b"])), dtype=np.float32)
+        for net in self.networks:
+            z = dense @ net["wd"] + net["bh"]
+            if self.use_sparse:
+                z = z + sparse @ net["ws"]
+            total += sigmoid(np.tanh(z) @ net["wo"] + net["b"])
+        return total / len(self.networks)
