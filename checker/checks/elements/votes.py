@@ -1,0 +1,73 @@
+"""Rule votes: what the cues alone say of each sentence. Pure: the same document and facts give the same votes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.checks.elements.cues import Cue, Gives, cue_book
+from checker.checks.elements.scan import Scan
+from checker.domain.element import ELEMENT_IDS
+from checker.domain.fact import Facts
+from checker.text.document import Document, LineKind
+
+# A title may tell what happened to what; it is no place for the other elements.
+_IN_TITLE = frozenset({"facts", "scope_items", "scope_count", "user_action"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What the cues say of one sentence on one element.
+
+    Attributes:
+        sentence: index of the sentence.
+        gives: TOUCH, WEAK or SUBSTANCE; BLOCK where only a blocker spoke, SILENCE where the sentence must not count.
+        by: id of the cue that decided.
+    """
+
+    sentence: int
+    gives: Gives
+    by: str
+
+
+Votes = Mapping[str, Mapping[int, Vote]]
+
+
+def scan_of(document: Document) -> Scan:
+    """Return the pattern hits of the document (a cached layer)."""
+    book = cue_book()
+    return document.layer("elements.scan", lambda d: Scan(d, lambda name: book.features[name]))
+
+
+def rule_votes(document: Document, facts: Facts) -> Votes:
+    """Let all cues vote on all sentences: element id → sentence index → vote."""
+    scan = scan_of(document)
+    book = cue_book()
+    ids = [*ELEMENT_IDS, *(e for e in book.cues if e not in ELEMENT_IDS)]
+    return {element: _votes(document, scan, book.cues.get(element, ()), element) for element in ids}
+
+
+def _votes(document: Document, scan: Scan, cues: tuple[Cue, ...], element: str) -> dict[int, Vote]:
+    best: dict[int, Vote] = {}
+    blocked: dict[int, str] = {}
+    silenced: dict[int, str] = {}
+    for cue in cues:
+        for index in scan.cue(cue):
+            if cue.gives is Gives.SILENCE:
+                silenced[index] = cue.id
+            elif cue.gives is Gives.BLOCK:
+                blocked[index] = cue.id
+            elif index not in best or cue.gives > best[index].gives:
+                best[index] = Vote(index, cue.gives, cue.id)
+    for index, by in blocked.items():
+        if index in best:
+            best[index] = Vote(index, Gives.TOUCH, by)
+        else:
+            best[index] = Vote(index, Gives.BLOCK, by)
+    for index, by in silenced.items():
+        best[index] = Vote(index, Gives.SILENCE, by)
+    if element not in _IN_TITLE:
+        for index, vote in best.items():
+            if vote.gives > Gives.TOUCH and document.sentences[index].kind is LineKind.TITLE:
+                best[index] = Vote(index, Gives.TOUCH, vote.by)
+    return best
