@@ -1,0 +1,69 @@
+"""Print how well dates, counts, kinds of information and certainty are found, per labelled set.
+
+Usage: python benchmarks/facts_accuracy.py [--errors dates,counts,info] [--published] FILE.jsonl ...
+Counted as score.py does: occurred and discovered exact, counts and types as sets of values.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from checker.domain.fact import Facts
+from checker.facts.extract import extract_facts
+from checker.text.segment import build_document
+from checker.text.source import SourceText
+
+ROWS = ("occurred", "discovered", "dates", "published", "counts", "info", "certainty")
+
+
+def pairs(record: dict, facts: Facts) -> Iterator[tuple[str, set, set]]:  # type: ignore[type-arg]
+    """Yield (row, labelled values, found values)."""
+    slots = record["slots"]
+    for name in ("occurred", "discovered"):
+        found = getattr(facts, name)
+        yield name, {slots[name]} - {None}, {found.value} if found else set()
+    yield "published", {record["published"]} - {None}, {facts.published.value} if facts.published else set()
+    yield "counts", {c["value"] for c in slots["counts"]}, {c.value for c in facts.counts}
+    yield "info", set(slots["info_types"]), {i.value for i in facts.info_types if i.included is not False}
+    yield "certainty", {slots["certainty"]} - {None}, {facts.certainty} - {None}
+
+
+def measure(path: Path, errors: set[str]) -> dict[str, tuple[float, float, float]]:
+    """Return precision, recall and F1 of each row on one file."""
+    sums = {row: [0, 0, 0] for row in ROWS}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        facts = extract_facts(build_document(SourceText(record["id"], record["text"])))
+        for row, gold, found in pairs(record, facts):
+            for name in (row, "dates") if row in ("occurred", "discovered") else (row,):
+                sums[name][0] += len(gold & found)
+                sums[name][1] += len(found)
+                sums[name][2] += len(gold)
+            if gold != found and (row in errors or (row in ("occurred", "discovered") and "dates" in errors)):
+                print(f"{record['id']} {row}: missed {sorted(gold - found)} false {sorted(found - gold)}")
+    return {row: scores(*s) for row, s in sums.items()}
+
+
+def scores(right: int, found: int, labelled: int) -> tuple[float, float, float]:
+    """Return precision, recall and F1."""
+    p, r = right / max(1, found), right / max(1, labelled)
+    return p, r, 2 * p * r / (p + r) if p + r else 0.0
+
+
+def main() -> None:
+    """Print one line a file and row."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--errors", default="")
+    options = parser.parse_args()
+    files = options.files or sorted(Path("tests/data").glob("notices_*.jsonl"))
+    for path in files:
+        result = measure(path, set(options.errors.split(",")))
+        print(path.stem, "  ".join(f"{row} {p:.2f}/{r:.2f}/{f:.3f}" for row, (p, r, f) in result.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""All dates of a document in reading order, resolved: a layer that facts, checks and claims share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from checker.domain.span import Span
+from checker.facts.dates import DateMention, find_dates
+from checker.facts.resolve import CalendarDate, Context, resolve_all
+from checker.text.document import Document, LineKind, Sentence
+
+_FUTURE = re.compile(r"予定|見込|見通し|めど|目途|目処|までに|今後|再開|期限|締切|説明会|ください|いたします|ます。?$")
+_PUBLISHED_LABEL = re.compile(
+    r"(?:公表|公開|掲載|発表|発行|更新|配信|送信|作成|発信|改訂|Date|DATE|date)(?:年月)?(?:日時?)?[ \u3000]*[:：]?[ \u3000]*$|^(?:日付|日時|最終更新|更新)[ :：\u3000]*$"
+)
+_AS_OF = re.compile(r"^[ \u3000]*(?:\d{1,2}[:時]\d{0,2}分?)?[ \u3000]*(?:現在|更新|公開|掲載|発表|付け?)")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """A date of a document: mention (offsets in ``sentence.text``), span in the source, resolved value or None."""
+
+    mention: DateMention
+    sentence: int
+    span: Span
+    value: CalendarDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Dates of a document in reading order and the date of publication."""
+
+    dates: tuple[DocumentDate, ...]
+    published: CalendarDate | None
+    published_span: Span | None
+
+    def of_sentence(self, index: int) -> tuple[DocumentDate, ...]:
+        """Dates of one sentence."""
+        return tuple(d for d in self.dates if d.sentence == index)
+
+
+def calendar_of(document: Document, published: str | None = None) -> Calendar:
+    """Return the resolved dates of ``document`` (cached); ``published`` (ISO) overrides the date it bears."""
+    return document.layer(f"calendar:{published or ''}", lambda d: _build(d, published))
+
+
+def _build(document: Document, given: str | None) -> Calendar:
+    found = [(s, find_dates(s.text)) for s in document.sentences if s.kind is not LineKind.NOISE]
+    own, span = _published(document, found)
+    if given:
+        year, month, day = (int(n) for n in given.split("-"))
+        own = CalendarDate(year, month, day)
+    years = [m.year for _, ms in found for m in ms if m.year and m.month]
+    context = Context(own.first_day if own else None, years[0] if years else None)
+    dates: list[DocumentDate] = []
+    for sentence, mentions in found:
+        future = bool(_FUTURE.search(sentence.text))
+        if span and sentence.kind is LineKind.DATE and sentence.span.contains(span):
+            mentions = [m for m in mentions if sentence.normal.span(m.start, m.end) != span]
+            dates.append(DocumentDate(find_dates(sentence.text)[0], sentence.index, span, own))
+        for mention, value in zip(mentions, resolve_all(mentions, context, future), strict=True):
+            at = sentence.normal.span(mention.start, mention.end)
+            dates.append(DocumentDate(mention, sentence.index, at, value))
+    return Calendar(tuple(dates), own, span)
+
+
+def _published(document: Document, found: list[tuple[Sentence, list[DateMention]]]) -> tuple[CalendarDate | None, Span | None]:
+    """Find the date the text itself bears: a date line, a label (掲載日), 「…現在」 in the head; never one in prose."""
+    best: tuple[int, CalendarDate, Span] | None = None
+    last = len(document.sentences)
+    for position, (sentence, mentions) in enumerate(found):
+        for mention in mentions:
+            if mention.year is None or mention.day is None or mention.month is None:
+                continue
+            rank = _rank(sentence, mention, position, last)
+            if rank and (best is None or rank < best[0]):
+                value = CalendarDate(mention.year, mention.month, mention.day)
+                if value.first_day is not None:
+                    best = (rank, value, sentence.normal.span(mention.start, mention.end))
+    return (best[1], best[2]) if best else (None, None)
+
+
+def _rank(sentence: Sentence, mention: DateMention, position: int, last: int) -> int:
+    """Return how well a date serves as the date of publication: 1 best, 0 not at all."""
+    text = sentence.text.strip()
+    before, after = sentence.text[: mention.start], sentence.text[mention.end :]
+    alone = len(text) - (mention.end - mention.start) <= 6
+    if alone and (sentence.kind is LineKind.DATE or position < 8 or position >= last - 6):
+        return 1 if position < 12 else 2
+    if _PUBLISHED_LABEL.search(before) and len(text) < 60:
+        return 2
+    if position < 6 and "。" not in text and len(before) <= 40 and len(after.strip()) <= 24:
+        return 3
+    if position < 6 and _AS_OF.match(after):
+        return 4
+    return 0
+
+
+def days_between(first: CalendarDate | None, second: CalendarDate | None) -> int | None:
+    """Days from ``first`` to ``second``; reckons in one year where both lack it; None if unknown."""
+    a, b = _full(first), _full(second)
+    return None if a is None or b is None else (b - a).days
+
+
+def _full(value: CalendarDate | None) -> date | None:
+    return value.first_day if value and value.day else None
