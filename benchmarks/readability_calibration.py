@@ -1,4 +1,4 @@
-"""Print the readability grade of texts of known difficulty: graded texts, our samples with their plain rewrites, notices.
+"""Print the readability grade of texts of known difficulty: graded texts, our samples and rewrites, notices.
 
 Usage: python benchmarks/readability_calibration.py
 """

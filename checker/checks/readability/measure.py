@@ -1,7 +1,7 @@
 """Measures of one document and the 5-step grade for general readers.
 
-The grade is a mean of three scales (letters a sentence, RS′, jReadability), each 0 … 100 between two anchors. Anchors and
-steps are calibrated on texts of known difficulty: ``python benchmarks/readability_calibration.py`` prints them.
+The grade is a mean of three scales (letters a sentence, RS′, jReadability), each 0 … 100 between two anchors. Anchors
+and steps are calibrated on texts of known difficulty: ``python benchmarks/readability_calibration.py`` prints them.
 """
 
 from __future__ import annotations

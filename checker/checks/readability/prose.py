@@ -1,6 +1,6 @@
 """The running text of a notice, as readability formulas may see it.
 
-Headings, tables, labels, addressees and signatures are layout, not prose; URLs, telephone numbers, mail addresses, dates
+Headings, tables, labels, addressees and signatures are layout, not prose; URLs, telephone numbers, addresses, dates
 and proper names say nothing about how a text is written. A masked part becomes 「0」, which belongs to no script.
 """
 
