@@ -15,13 +15,13 @@ _DATE = re.compile(r"(?:(20[0-9]{2})年|令和([0-9]{1,2}|元)年)([0-9]{1,2})�
 
 @cache
 def _patterns(name: str) -> re.Pattern[str]:
-    words: dict[str, Any] = load_group("axes")["axes.utterance"][name]
+    words: dict[str, Any] = load_group("axes/reading")["axes.reading.utterance"][name]
     return re.compile("|".join(words["patterns"]))
 
 
 @cache
 def _scopes() -> tuple[tuple[re.Pattern[str], str], ...]:
-    words: dict[str, list[str]] = load_group("axes")["axes.scope"]["scopes"]
+    words: dict[str, list[str]] = load_group("axes/reading")["axes.reading.scope"]["scopes"]
     return tuple((re.compile("|".join(patterns)), name) for name, patterns in words.items())
 
 
