@@ -1,0 +1,256 @@
+"""Find breakdowns: a total and the parts that should add up to it, in rows, tables, brackets and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.domain.span import Span
+from checker.facts.dates import find_dates
+from checker.facts.quantities import Quantity, find_quantities
+from checker.text.document import Document, LineKind, Sentence
+from checker.text.normal import NormalText
+
+_TOTAL_ROW = re.compile(r"^[ 　・\-*|]*(?:合[ 　]*計|総[ 　]*計|総数|計|全体|小計)(?![画算])")
+_BREAKDOWN = re.compile(r"内訳|内わけ|うちわけ|の内|別に|次のとおり|下記|以下|下の表|下表|合計|総数|合わせて|あわせて|計(?=[0-9])|のべ")
+_PARTIAL = re.compile(r"うち|など|ほか|主な|一部|例|重複|複数回答|延べ|のべ|残り|以外|含む|概数|およそ|人時")
+_INLINE_SUM = re.compile(r"(?:の|、|、?合わせて|、?あわせて|、?併せて|で)?(?:合計|総計|総数|計|合わせて|あわせて|併せて|トータル)(?:で|して|すると|は)?、?$")
+_TIMELINE = re.compile(r"^[ 　・\-*●○■□◆◇]*(?:[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|令和|同日|翌日)")
+_CELLS = re.compile(r"\s*\|\s*|\t+|[ 　]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A value with its place in the source."""
+
+    value: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total and its parts. ``is_stated``: words such as 内訳 or 合計 say that they belong together."""
+
+    total: Part
+    parts: tuple[Part, ...]
+    unit: str
+    is_stated: bool
+    kind: str  # rows | table | brackets | sentence
+
+    @property
+    def sum(self) -> float:
+        """What the parts add up to."""
+        return sum(p.value for p in self.parts)
+
+
+def find_breakdowns(document: Document) -> Iterator[Breakdown]:
+    """Yield the breakdowns of the document, right or wrong."""
+    yield from _row_blocks(document)
+    for sentence in document.sentences:
+        yield from _in_sentence(sentence)
+
+
+def _exact(text: str) -> list[Quantity]:
+    return [q for q in find_quantities(text) if q.low == q.high and q.family not in ("durations", "rates")]
+
+
+# --- rows -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    span: Span
+    normal: NormalText
+    quantities: tuple[Quantity, ...]
+    is_total: bool
+
+
+def _rows(document: Document) -> list[list[_Row]]:
+    """Return runs of at least two neighbouring rows (list items, table rows, labels) with a quantity in each."""
+    runs: list[list[_Row]] = []
+    run: list[_Row] = []
+    for line in document.lines:
+        if line.kind is LineKind.BLANK:
+            continue
+        row = _row(document, line.span)
+        if row is not None:
+            run.append(row)
+            continue
+        runs.append(run)
+        run = []
+    runs.append(run)
+    return [r for r in runs if len(r) >= 2]
+
+
+def _row(document: Document, span: Span) -> _Row | None:
+    words = span.of(document.text)
+    if "。" in words or len(words.strip()) > 60 or not words.strip():
+        return None
+    normal = NormalText.of(words, span.start)
+    if _TIMELINE.match(normal.text) or find_dates(normal.text):
+        return None
+    quantities = tuple(_exact(normal.text))
+    return _Row(span, normal, quantities, bool(_TOTAL_ROW.match(normal.text))) if quantities else None
+
+
+def _row_blocks(document: Document) -> Iterator[Breakdown]:
+    for run in _rows(document):
+        for unit in sorted({q.unit for row in run for q in row.quantities}):
+            yield from _unit_block(document, run, unit)
+    yield from _tables(document)
+
+
+def _unit_block(document: Document, run: list[_Row], unit: str) -> Iterator[Breakdown]:
+    rows = [(row, [q for q in row.quantities if q.unit == unit]) for row in run]
+    rows = [(row, qs) for row, qs in rows if qs]
+    if len(rows) < 2 or any(len(qs) > 1 for _, qs in rows):
+        return
+    totals = [(row, qs[0]) for row, qs in rows if row.is_total]
+    parts = tuple(Part(qs[0].value, _span(row, qs[0])) for row, qs in rows if not row.is_total)
+    if len(totals) == 1 and len(parts) >= 2:
+        row, q = totals[0]
+        yield Breakdown(Part(q.value, _span(row, q)), parts, unit, True, "rows")
+    elif not totals:
+        # The first row may itself be the total: 「申込者 112組」 and its indented parts below.
+        yield from _first_row_total(document, rows, unit)
+        before = _quantity_before(document, run[0].span.start, unit)
+        if before is not None:
+            total, stated = before
+            yield Breakdown(total, parts, unit, stated, "rows")
+
+
+def _first_row_total(document: Document, rows: list[tuple[_Row, list[Quantity]]], unit: str) -> Iterator[Breakdown]:
+    first, rest = rows[0], rows[1:]
+    deeper = [_indent(document, r) > _indent(document, first[0]) for r, _ in rest]
+    if len(rest) >= 2 and all(deeper):
+        parts = tuple(Part(qs[0].value, _span(r, qs[0])) for r, qs in rest)
+        yield Breakdown(Part(first[1][0].value, _span(first[0], first[1][0])), parts, unit, True, "rows")
+
+
+def _indent(document: Document, row: _Row) -> int:
+    words = row.span.of(document.text)
+    return len(words) - len(words.lstrip())
+
+
+def _span(row: _Row, quantity: Quantity) -> Span:
+    return row.normal.span(quantity.start, quantity.end)
+
+
+def _quantity_before(document: Document, at: int, unit: str) -> tuple[Part, bool] | None:
+    """Return the nearest exact quantity of ``unit`` in the two sentences (or headings) before ``at``, and whether it is a total."""
+    before = [s for s in document.sentences if s.span.end <= at]
+    heads = [line for line in document.lines if line.span.end <= at and line.kind is LineKind.HEADING][-1:]
+    heading = heads[0].span.of(document.text) if heads and at - heads[0].span.end < 90 else ""
+    steps = 4 if "内訳" in heading else 2
+    for i, sentence in enumerate(reversed(before[-steps:])):
+        found = [q for q in _exact(sentence.text) if q.unit == unit]
+        if found:
+            chosen = found[-1] if len(found) == 1 else None
+            if chosen is None or chosen.qualifier != "exact":
+                return None
+            stated = bool(_BREAKDOWN.search(sentence.text) or "内訳" in heading) or (i == 0 and len(sentence.text) < 30)
+            return Part(chosen.value, sentence.normal.span(chosen.start, chosen.end)), stated
+    return None
+
+
+# --- tables -----------------------------------------------------------------------------------------------------
+
+
+def _tables(document: Document) -> Iterator[Breakdown]:
+    run: list[tuple[Span, list[tuple[str, Span]]]] = []
+    for line in [*document.lines, None]:
+        cells = _cells(document, line.span) if line and line.kind is not LineKind.BLANK else None
+        if cells is not None and len(cells) >= 2:
+            run.append((line.span, cells) if line else (Span(0, 0), cells))
+            continue
+        if line is not None and line.kind in (LineKind.BLANK, LineKind.NOISE) and run:
+            continue
+        if len(run) >= 3:
+            yield from _columns(document, run)
+        run = []
+
+
+def _cells(document: Document, span: Span) -> list[tuple[str, Span]] | None:
+    words = span.of(document.text)
+    if "。" in words or not words.strip(" 　|-:"):
+        return None
+    cells: list[tuple[str, Span]] = []
+    at = 0
+    for gap in [*_CELLS.finditer(words), None]:
+        end = gap.start() if gap else len(words)
+        cell = words[at:end].strip()
+        if cell and cell.strip("-: "):
+            cells.append((NormalText.of(cell).text, Span(span.start + at, span.start + end)))
+        at = gap.end() if gap else end
+    return cells or None
+
+
+def _number(cell: str) -> float | None:
+    match = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:件|名|人|店舗|組|枚|台|社|円|通|冊|世帯|個|点|本|校|か所|箇所)?", cell)
+    return float(match.group(1).replace(",", "")) if match else None
+
+
+def _columns(document: Document, run: list[tuple[Span, list[tuple[str, Span]]]]) -> Iterator[Breakdown]:
+    header, body = run[0][1], run[1:]
+    width = len(header)
+    if any(len(cells) != width for _, cells in body) or any(_number(c) is not None for c, _ in header):
+        return
+    for k in range(1, width):
+        values = [(_number(cells[k][0]), cells[k][1], bool(_TOTAL_ROW.match(cells[0][0]))) for _, cells in body]
+        if any(v is None for v, _, _ in values):
+            continue
+        parts = tuple(Part(v or 0, s) for v, s, is_total in values if not is_total)
+        totals = [Part(v or 0, s) for v, s, is_total in values if is_total]
+        unit = re.sub(r"数|\(|\)|の", "", header[k][0])
+        if len(totals) == 1 and len(parts) >= 2:
+            yield Breakdown(totals[0], parts, unit, True, "table")
+        elif not totals and len(parts) >= 2:
+            before = _quantity_before(document, run[0][0].start, unit)
+            if before is not None:
+                yield Breakdown(before[0], parts, unit, before[1], "table")
+
+
+# --- sentences --------------------------------------------------------------------------------------------------
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[Breakdown]:
+    text = sentence.text
+    quantities = [q for q in _exact(text) if q.qualifier == "exact"]
+    for i, q in enumerate(quantities):
+        yield from _summed(sentence, quantities[:i], q)
+        if text[q.end : q.end + 1] == "(":
+            yield from _bracketed(sentence, quantities[i + 1 :], q)
+
+
+def _summed(sentence: Sentence, before: list[Quantity], total: Quantity) -> Iterator[Breakdown]:
+    """「AがN件、BがM件、合わせてT件」."""
+    text = sentence.text
+    same: list[Quantity] = []
+    edge = total.start
+    head = text[:edge]
+    word = _INLINE_SUM.search(head) or _INLINE_SUM.search(text[: total.number_start])
+    if not word:
+        return
+    for q in reversed(before):
+        gap = text[q.end : edge]
+        if q.unit != total.unit or len(gap) > 30 or "。" in gap or _PARTIAL.search(gap):
+            break
+        same.insert(0, q)
+        edge = q.start
+    if len(same) >= 2:
+        parts = tuple(Part(q.value, sentence.normal.span(q.start, q.end)) for q in same)
+        yield Breakdown(Part(total.value, sentence.normal.span(total.start, total.end)), parts, total.unit, True, "sentence")
+
+
+def _bracketed(sentence: Sentence, after: list[Quantity], total: Quantity) -> Iterator[Breakdown]:
+    """「T件(AがN件、BがM件)」."""
+    text = sentence.text
+    close = text.find(")", total.end)
+    inside = text[total.end + 1 : close]
+    same = [q for q in after if q.end <= close and q.unit == total.unit]
+    if close < 0 or len(same) < 2 or any(q.end <= close and q.unit != total.unit for q in after) or _PARTIAL.search(inside):
+        return
+    parts = tuple(Part(q.value, sentence.normal.span(q.start, q.end)) for q in same)
+    stated = bool(_BREAKDOWN.search(inside)) or len(re.split(r"[、,・/ ]", inside)) == len(same)
+    yield Breakdown(Part(total.value, sentence.normal.span(total.start, total.end)), parts, total.unit, stated, "brackets")
