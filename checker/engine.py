@@ -16,11 +16,7 @@ from checker.domain.finding import Finding, Skipped
 from checker.domain.report import DocumentReport
 from checker.domain.rule import Rule
 from checker.facts.classify import classify
-try:
-    from checker.facts.extract import extract_facts
-except ModuleNotFoundError:
-    from checker.domain.fact import Facts
-    def extract_facts(document, published=None): return Facts()
+from checker.facts.extract import extract_facts
 from checker.post.chain import postprocess
 from checker.text.segment import build_document
 from checker.text.source import SourceText

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from checker.config.select import all_rules, configured
 from checker.config.settings import Settings
-from checker.domain.errors import InputError
+from checker.domain.errors import InputError, UsageError
 from checker.domain.report import DocumentReport, Failure, Report
+from checker.domain.rule import Rule
 from checker.engine import Ask, analyse
+from checker.language.tokens import Token, tokenize_text
 from checker.text.source import SourceText
 
 
@@ -43,9 +45,26 @@ def check_documents(sources: Iterable[SourceText | Failure], options: Options | 
             documents.append(analyse(source, rules, options.settings, options.ask))
         except InputError as error:
             failures.append(Failure(source.path, error.code, error.message, error.hint))
+        except UsageError:  # a rule file is wrong: that holds for all texts
+            raise
         except Exception as error:  # one text must not take the others with it; it is reported, exit code 3
             failures.append(_crash(source.path, error))
     return Report(tuple(documents), tuple(failures))
+
+
+def list_rules(settings: Settings | None = None) -> tuple[Rule, ...]:
+    """Return every rule as the settings want it, sorted by id.
+
+    Raises:
+        UsageError: where the settings or a rule file are wrong.
+    """
+    settings = settings or Settings()
+    return tuple(sorted(configured(all_rules(settings), settings), key=lambda rule: rule.id))
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text."""
+    return tokenize_text(text)
 
 
 def _crash(path: str, error: Exception) -> Failure:

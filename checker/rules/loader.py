@@ -16,9 +16,10 @@ from checker.rules.files import load_group, parse_yaml, read_folder
 from checker.rules.locate import line_of
 
 # Groups of style_rules/ that hold data of the rooms, with schemas of their own, and no finding rules.
-DATA_GROUPS = ("axes", "classify", "elements", "facts", "items", "profiles", "suggestions")
+DATA_GROUPS = ("axes", "classify", "elements", "facts", "items", "profiles", "suggestions", "terms")
 
 REQUIRED = ("kind", "category", "severity", "basis", "message", "why", "source", "examples")
+PATTERN_FIELDS = ("patterns", "unless", "where", "words")
 OPTIONAL = ("suggestion", "enabled", "depth")
 _MARK = re.compile(r"<<(.+?)>>", re.DOTALL)
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
@@ -55,7 +56,7 @@ def user_rules(folder: Path, known: Iterable[Rule]) -> tuple[Rule, ...]:
     if not folder.is_dir():
         raise UsageError("no_rule_folder", f"規則のフォルダーがありません: {folder}", "パスを確かめてください。")
     known = tuple(known)
-    fields: dict[str, set[str]] = {}
+    fields: dict[str, set[str]] = {"pattern": set(PATTERN_FIELDS)}
     for rule in known:
         fields.setdefault(rule.kind, set()).update(rule.params)
     taken = {rule.id for rule in known}
@@ -97,7 +98,7 @@ def build_rule(name: str, raw: Any, path: Path) -> Rule:  # noqa: ANN401  (a YAM
         message=raw["message"],
         why=raw["why"],
         source=raw["source"],
-        suggestion=raw.get("suggestion"),
+        suggestion=raw.get("suggestion") or None,
         params={k: v for k, v in raw.items() if k not in REQUIRED and k not in OPTIONAL},
         fires=fires,
         quiet=quiet,
@@ -129,7 +130,8 @@ def _check_fields(raw: Mapping[str, Any], path: Path) -> None:
             hint = f"「{near[0]}」は「{key}」の書き間違いではありませんか。" if near else f"「{key}: …」を書き足してください。"
             raise _error("missing_field", f"項目「{key}」がありません。", hint, path, near[0] if near else "")
     for key, value in raw.items():
-        if key in (*REQUIRED, *OPTIONAL) and key != "examples" and not (isinstance(value, str) and value.strip()):
+        is_words = isinstance(value, str) and (value.strip() or key == "suggestion")
+        if key in (*REQUIRED, *OPTIONAL) and key != "examples" and not is_words:
             raise _error("bad_field", f"項目「{key}」には文字列を書いてください。", "", path, key)
         near = difflib.get_close_matches(key, OPTIONAL, 1, 0.8)
         if key not in (*REQUIRED, *OPTIONAL) and near:

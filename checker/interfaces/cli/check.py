@@ -18,6 +18,7 @@ from checker.domain.finding import Severity
 from checker.domain.report import Failure, Report
 from checker.interfaces.cli.exits import exit_status
 from checker.interfaces.cli.parser import Parser
+from checker.interfaces.cli.settings import add_settings, settings_of
 from checker.report import FORMATS, Style, renderer
 from checker.text.source import SourceText
 
@@ -34,8 +35,7 @@ def arguments(parser: Parser) -> None:
     add("--mode", choices=MODES, help="事案の型(既定は本文から判断)")
     add("--published", type=_date, metavar="年-月-日", help="公表日(本文に日付がないとき)")
     add("--depth", choices=("tokens", "syntax"), default="tokens", help="syntax は構文解析もする(遅い)")
-    add("--config", metavar="ファイル", help="設定ファイル(既定は tsujitsuma.toml を上の階層へ探す)")
-    add("--rules", action="append", default=[], metavar="フォルダー", help="自分の規則のフォルダー(何度でも)")
+    add_settings(parser)
     add("--fail-on", choices=SEVERITIES, help="この重大度以上で終了コード 1(既定は error)")
     add("--exit-zero", action="store_true", help="指摘があっても終了コード 0(読めない文書は 3 のまま)")
     add("-o", "--output", metavar="ファイル", help="標準出力の代わりに書くファイル")
@@ -59,14 +59,8 @@ def run(args: Namespace) -> int:
 
 
 def _settings(args: Namespace) -> Settings:
-    from checker.config.load import find_settings
-
-    settings = find_settings(Path.cwd(), Path(args.config) if args.config else None)
-    return replace(
-        settings,
-        fail_on=Severity(args.fail_on) if args.fail_on else settings.fail_on,
-        rule_folders=(*settings.rule_folders, *map(Path, args.rules)),
-    )
+    settings = settings_of(args)
+    return replace(settings, fail_on=Severity(args.fail_on)) if args.fail_on else settings
 
 
 def _sources(args: Namespace) -> Iterator[SourceText | Failure]:
