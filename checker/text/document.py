@@ -31,6 +31,8 @@ class LineKind(StrEnum):
     CLOSING = "closing"  # 以上, 敬具, 記
     QUESTION = "question"
     QUOTE = "quote"  # > of a mail
+    GREETING = "greeting"  # 拝啓 …, 平素は格別の…
+    FRONT_MATTER = "front_matter"  # --- … --- at the head of a Markdown file
     NOISE = "noise"  # menus, share buttons, breadcrumbs, footers, rules of ----
 
 

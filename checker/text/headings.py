@@ -1,0 +1,119 @@
+"""Headings: which mark a line bears, how deep it lies, and whether the rest can be a heading."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from checker.rules.files import load_group
+
+_NUM = "0-9０-９"
+_KANJI = "一二三四五六七八九十"
+# Order matters: the first style that fits names the heading (or list item) mark.
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(r"[\s　]*" + pattern))
+    for name, pattern in (
+        ("md", r"(#{1,6})[ 　\t]+"),
+        ("chapter", rf"第\s*[{_NUM}{_KANJI}]{{1,3}}(?:章|節|条|部|項|[\s　.．、])[\s　]*(?!報)"),
+        ("dotted", rf"[{_NUM}]{{1,2}}(?:[.．\-－‐][{_NUM}]{{1,2}}){{1,3}}[.．]?[\s　]+"),
+        ("number", rf"[{_NUM}]{{1,2}}\s?[.．、][\s　]*(?![{_NUM}])"),
+        ("paren", rf"[(（][{_NUM}]{{1,2}}[)）][\s　]*"),
+        ("paren_kanji", rf"[(（][{_KANJI}]{{1,2}}[)）][\s　]*"),
+        ("half_paren", rf"[{_NUM}]{{1,2}}[)）][\s　]*"),
+        ("half_bracket", rf"[〔［\[【<＜][{_NUM}]{{1,2}}[〕］\]】>＞][\s　]*"),
+        ("circled", r"[①-⑳➊-➓❶-❿㈠-㈩][\s　]*"),
+        ("roman", r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=[.．\s　]))[.．、]?[\s　]*"),
+        ("kanji", rf"[{_KANJI}]{{1,2}}[、.．\s　][\s　]*"),
+        (
+            "bare",
+            rf"[{_NUM}]{{1,2}}[\s　]+(?![{_NUM}\s　|｜]|[年月日時分秒件名人台通円社者冊組箱本枚回個％%歳][^の者数名間]?)",
+        ),
+        ("point", rf"[{_NUM}{_KANJI}]{{1,2}}(?:点目|つ目)[\s　:：]+"),
+        ("kana", r"[(（]?[ア-オイロハニホ][)）.．、][\s　]*"),
+        ("letter", r"[(（]?[A-Za-zａ-ｚＡ-Ｚ][)）.．][\s　]+"),
+        ("square", r"[■□▪▫][\s　]*"),
+        ("diamond", r"[◆◇❖][\s　]*"),
+        ("circle", r"[●○◎〇◯][\s　]*"),
+        ("triangle", r"[▼▽▲△▶▷►][\s　]*"),
+        ("star", r"[★☆✓✔☑][\s　]*"),
+    )
+)
+_BRACKETED = re.compile(
+    r"[\s　]*(?:【[^】]{1,40}】|〔[^〕]{1,40}〕|［[^］]{1,40}］|\[[^\]]{1,40}\](?!\()|《[^》]{1,40}》|〈[^〉]{1,40}〉|＜[^＞]{1,40}＞|<[^<>/]{1,40}>|≪[^≫]{1,40}≫)[\s　]*"
+)
+_PAREN_ONLY = re.compile(r"[\s　]*[（(][^（）()0-9０-９:：]{2,25}[）)][\s　]*")
+_BOLD = re.compile(r"[\s　]*(?:\*\*|__)([^*_]{1,40})(?:\*\*|__)[:：]?[\s　]*")
+_SAYS = re.compile(
+    r"(?:ます|ました|です|でした|ください|ません|下さい|ましょう|ない|される|する|した|いる|ある|れた|こと|送信|判明|確認)[。.．]?$"
+)
+_SYMBOLS = frozenset(("square", "diamond", "circle", "triangle", "star"))
+MAX_HEADING = 40
+
+
+@cache
+def heading_ends() -> re.Pattern[str]:
+    """Return the pattern of words that end a heading without a mark."""
+    return re.compile("(?:" + "|".join(map(re.escape, _words("ends"))) + ")$")
+
+
+@cache
+def title_ends() -> re.Pattern[str]:
+    """Return the pattern of words that end the title of an announcement."""
+    return re.compile("(?:" + "|".join(map(re.escape, _words("titles"))) + r")[\s!！)）」』】]*$")
+
+
+def _words(key: str) -> list[str]:
+    return list(load_group("layout")["layout.headings"][key])
+
+
+def mark_of(line: str) -> tuple[str, int]:
+    """Return the style of the mark at the head of ``line`` and its length (``("", 0)`` for none)."""
+    head = line.lstrip(" \t\u3000")[:1]
+    if not head or "\u3041" <= head <= "\u309f":
+        return "", 0
+    for name, pattern in _STYLES:
+        match = pattern.match(line)
+        if match:
+            return (f"md{len(match[1])}" if name == "md" else name), match.end()
+    return "", 0
+
+
+def heading_style(line: str) -> str:
+    """Return the style of the heading ``line`` can be by its own looks, empty where it is none."""
+    if _BOLD.fullmatch(line):
+        return "bold"
+    style, length = mark_of(line)
+    if style.startswith("md"):
+        return style
+    if "。" in line:
+        return ""
+    rest = line[length:].strip(" \t\u3000")
+    if style:
+        if not rest or len(rest) > MAX_HEADING or rest.endswith(("、", "，", ",")):
+            return ""
+        if style not in _SYMBOLS and _SAYS.search(rest) and len(rest) > 12:
+            return ""
+        return style
+    bracket = _BRACKETED.match(line)
+    if bracket and bracket.end() >= len(line.rstrip()):
+        return "bracket" + bracket[0].strip()[0]
+    return ""
+
+
+def is_paren_heading(line: str) -> bool:
+    """Tell whether the whole line is a short phrase in round brackets: a heading if prose follows."""
+    return bool(_PAREN_ONLY.fullmatch(line))
+
+
+def bracket_length(line: str) -> int:
+    """Return the length of a bracketed label at the head of ``line`` (【お問い合わせ】…), 0 for none."""
+    match = _BRACKETED.match(line)
+    return match.end() if match else 0
+
+
+def is_plain_heading(line: str) -> bool:
+    """Tell whether a short line without a mark reads like a heading (経緯, 今後の対応)."""
+    words = line.strip(" \t\u3000")
+    return (
+        2 <= len(words) <= 24 and not re.search(r"[。、,，:：0-9０-９@]", words) and bool(heading_ends().search(words))
+    )

@@ -1,0 +1,114 @@
+"""What a single line looks like, without its neighbours."""
+
+from __future__ import annotations
+
+import re
+
+_DAY = r"(?:(?:[0-9０-９]{4}|令和\s*[0-9０-９元]{1,2}|平成\s*[0-9０-９元]{1,2}|R\s?[0-9]{1,2}|[〇一二三四五六七八九]{4})\s*[年/．.\-－]\s*[0-9０-９一二三四五六七八九十]{1,2}\s*[月/．.\-－]?\s*(?:[0-9０-９一二三四五六七八九十]{1,3}\s*日?)?)"
+_DATE = re.compile(
+    rf"[\s　(（【\[]*(?:最終更新日?|更新日?|公開日?|掲載日?|発表日?|配信日?|発行日?|作成日?|日付|初版|改訂)?[\s　:：]*{_DAY}[\s　]*(?:[(（].[)）])?[\s　]*(?:[0-9０-９:：時分]{{1,7}})?[\s　]*(?:更新|現在|公開|掲載|発表|配信|発行|付|改訂|決裁用)*[\s　)）】\]]*$"
+)
+_ADDRESSEE = re.compile(
+    r"[^。、]{0,40}(?:各位|様へ?|皆様へ?|皆さまへ?|みなさまへ?|みなさんへ|御中|殿|さまへ|さま|方々へ|の方へ)[\s　]*(?:各位)?[\s　]*$"
+)
+_CLOSING = re.compile(r"(?:以上|敬具|謹白|敬白|謹言|草々|記|店主敬白|かしこ)[。]?$")
+_QUESTION = re.compile(
+    r"[\s　#*]*(?:[(（【\[<＜]?(?:Q|Ｑ)[\s　]*[0-9０-９]{0,3}(?:[\-－][0-9０-９]{1,2})?[)）】\]>＞]?[\s　]*[.．:：、,|｜\s　](?!\s*[&＆])|[(（【\[]?(?:問|質問|ご質問)[\s　]*[0-9０-９一二三四五六七八九十]{0,3}[)）】\]]?[.．:：、\s　](?!\s*合)|(?:Q|Ｑ)[0-9０-９]{1,3}(?![0-9A-Za-z/]))"
+)
+_ANSWER = re.compile(
+    r"[\s　*]*(?:[(（【\[]?(?:A|Ａ)[\s　]*[0-9０-９]{0,3}[)）】\]]?[\s　]*[.．:：、,|｜\s　]|[(（【\[]?(?:答|回答|お答え)[\s　]*[0-9０-９一二三四五六七八九十]{0,3}[)）】\]]?[.．:：、\s　]|[AＡ][0-9０-９]{1,3}(?![0-9A-Za-z]))"
+)
+_BULLET = re.compile(
+    r"[\s　]*(?:[・･●○〇◯◎※*＊•▪▫■□▶▷►✓✔☑➢➤◆◇★☆→⇒](?!\*)|[\-－–‐ー—](?=[\s　])|[\-－‐](?=[^\s\-－0-9０-９]))"
+)
+_LABEL = re.compile(r"[\s　]*(?![Hh]ttps?)[^。、:：|｜\s　](?:[^。:：|｜]{0,22})[:：][\s　]*(?!//)\S")
+_PAIR = re.compile(r"\S(?:[ 　]{2,}|\t)[ 　\t]*\S")
+_LEADER = re.compile(r"\S[\s　]*(?:…{2,}|・{3,}|\.{4,}|‥{2,})[\s　]*\S")
+_LETTER_SPACED = re.compile(r"(?<!\S)\S(?:[ 　]{1,3}\S){2,}(?!\S)")
+_CONTACT = re.compile(
+    r"[0-9０-９○]{2,5}[\-－‐(（)）][0-9０-９○]{2,4}[\-－‐)）][0-9０-９○]{3,4}|[\w.+\-]+@[\w\-]+\.[\w.\-]+|https?://|(?:電話|TEL|Tel|メール|内線|FAX|フリーダイヤル|フォーム)"
+)
+_QUOTED = re.compile(r"[ 　]*[>＞](?![>＞]*[\s　]*(?:$|お知らせ|詳|こちら))[\s　]?")
+_OWN_QUESTION = re.compile(r"[^。]{4,80}[?？][」）)]?[\s　]*$")
+_SUBJECT = re.compile(r"[\s　]*(?:件[\s　]*名|表[\s　]*題|Subject|タイトル|題名)[\s　]*[:：][\s　]*\S")
+_MAIL_HEAD = re.compile(r"[\s　]*(?:From|To|Cc|Bcc|Date|差出人|宛先|送信者|送信日時|Reply-To)[\s　]*[:：]", re.I)
+_ENDED = re.compile(r"[。｡！？!?…‥][」』）)】〕＞\"”’]*$")
+
+
+def compact(line: str) -> str:
+    """Strip the line, and take the white space out of letter-spaced words (「お　知　ら　せ」)."""
+    words = line.strip(" \t\u3000\r")
+    return re.sub(r"[ 　]", "", words) if _LETTER_SPACED.fullmatch(words) else words
+
+
+def is_date(line: str) -> bool:
+    """Tell whether the line holds a date and nothing else (2024年5月1日（水）更新)."""
+    return bool(_DATE.match(line))
+
+
+def is_addressee(words: str) -> bool:
+    """Tell whether the line addresses readers (お客様各位)."""
+    return bool(_ADDRESSEE.match(words))
+
+
+def is_closing(words: str) -> bool:
+    """Tell whether the line is 以上, 敬具, 記 …"""
+    return bool(_CLOSING.match(words))
+
+
+def is_question_mark(line: str) -> bool:
+    """Tell whether the line begins with the mark of a question (Q1. 問２ Ｑ：)."""
+    return bool(_QUESTION.match(line))
+
+
+def is_answer_mark(line: str) -> bool:
+    """Tell whether the line begins with the mark of an answer (A1. 答)."""
+    return bool(_ANSWER.match(line))
+
+
+def is_asking(line: str) -> bool:
+    """Tell whether the whole line is one sentence that ends with a question mark."""
+    return bool(_OWN_QUESTION.fullmatch(line))
+
+
+def is_bullet(line: str) -> bool:
+    """Tell whether the line begins with a bullet."""
+    return bool(_BULLET.match(line))
+
+
+def is_label(line: str) -> bool:
+    """Tell whether the line is 「発生日時:2024年5月1日」: a short label, a colon and its value."""
+    return bool(_LABEL.match(line))
+
+
+def is_row(line: str) -> bool:
+    """Tell whether the line is a table row: bars, a tab, runs of spaces or dot leaders between cells."""
+    words = line.strip(" \t\u3000\r")
+    if words.startswith("|") or words.count("|") + words.count("｜") >= 2 or " | " in words:
+        return True
+    return bool(_PAIR.search(words) or _LEADER.search(words)) and not _LETTER_SPACED.fullmatch(words)
+
+
+def is_quoted(line: str) -> bool:
+    """Tell whether the line quotes an earlier mail (> …)."""
+    return bool(_QUOTED.match(line))
+
+
+def is_subject(line: str) -> bool:
+    """Tell whether the line is the subject of a mail."""
+    return bool(_SUBJECT.match(line))
+
+
+def is_mail_head(line: str) -> bool:
+    """Tell whether the line is From, To, Date … of a mail."""
+    return bool(_MAIL_HEAD.match(line))
+
+
+def has_contact(line: str) -> bool:
+    """Tell whether the line gives a phone number, an address or a way to ask."""
+    return bool(_CONTACT.search(line))
+
+
+def is_ended(line: str) -> bool:
+    """Tell whether the line ends with the end of a sentence."""
+    return bool(_ENDED.search(line.rstrip()))

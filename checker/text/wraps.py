@@ -1,0 +1,132 @@
+"""Hard wraps: which line breaks lie inside a sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from checker.text import headings, looks
+from checker.text.document import Line, LineKind
+
+_FLOWS = frozenset((LineKind.PROSE, LineKind.BULLET, LineKind.QUESTION, LineKind.LABEL, LineKind.QUOTE))
+_OPENERS, _CLOSERS = "「『（(【〔［[", "」』）)】〕］]"
+_DEPTH = {**dict.fromkeys(_OPENERS, 1), **dict.fromkeys(_CLOSERS, -1)}
+# Hiragana that seldom ends a line which is meant to end: particles and the middle of verbs.
+_OPEN_END = re.compile(
+    r"(?:[、，・／]|[をがはにとのもやかでしてりれえけげめねせみきちっなばくじび]|から|まで|より|へ)$"
+)
+_CLOSED_END = re.compile(
+    r"(?:です|ます|した|ません|ください|下さい|でした|ました|こと|もの|ため|とき|ところ|とおり|おり|のみ|など|ほか|うち|あり|なし|まし|以下|へ|お知らせ|お願い|お問い合わせ|問合せ|ごろ|とも|まで|から|より)$"
+)
+_GOES_ON = re.compile(
+    r"[ 　]?(?:を|が[、\u4e00-\u9fff\u3041-\u3096]|に[、はて\u4e00-\u9fff]|の[\u4e00-\u9fff\u30a1-\u30fa]|は[、\u4e00-\u9fff]|で[すきあ]|と[、\u4e00-\u9fff]|ます|ません|ました|した|せん|ない|いた[しだ]|って|っ|ゃ|ゅ|ょ|ー|[、。，」』）)】]"
+    r"|[すたんう]。|れ[るた]|ら[れず]|り[まの]|し[たてま])"
+)
+_MIN_WRAP = 14
+
+
+def width(words: str) -> float:
+    """Width in full-width columns (half-width characters count a half)."""
+    return sum(
+        0.5 if unicodedata.east_asian_width(c) in "NaH" and c < "\u2000" or "\uff61" <= c <= "\uff9f" else 1.0
+        for c in words
+    )
+
+
+def joined(lines: list[Line], text: str) -> list[bool]:
+    """For each line tell whether the next one continues its sentence."""
+    words = [line.span.of(text) for line in lines]
+    joins = [False] * len(lines)
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and lines[end].kind is not LineKind.BLANK:
+            end += 1
+        if end - start > 1:
+            _join_block(lines, words, joins, start, end)
+        start = max(end, start + 1)
+    return joins
+
+
+def _join_block(lines: list[Line], words: list[str], joins: list[bool], start: int, end: int) -> None:
+    full = max(width(w) for w in words[start:end])
+    depth = 0
+    for i in range(start, end - 1):
+        depth = 0 if not (i > start and joins[i - 1]) else depth
+        depth = max(0, depth + sum(_DEPTH.get(c, 0) for c in words[i]))
+        joins[i] = _goes_on(lines, words, i, end, full, depth)
+
+
+def _goes_on(lines: list[Line], words: list[str], i: int, end: int, full: float, depth: int) -> bool:
+    here, there = words[i].rstrip(), words[i + 1]
+    kinds = lines[i].kind, lines[i + 1].kind
+    if kinds == (LineKind.TITLE, LineKind.TITLE):
+        return True
+    if kinds[0] not in _FLOWS or looks.is_ended(here) and not depth:
+        return False
+    if kinds[1] is LineKind.QUOTE or kinds[0] is LineKind.QUOTE:
+        return False
+    if kinds[1] not in _FLOWS or looks.is_answer_mark(there) or looks.is_question_mark(there) or _starts_item(there):
+        return False
+    if kinds[1] is LineKind.LABEL and not here.endswith(("、", "，")):
+        return False
+    tail = here.rstrip(" \t\u3000")
+    size = width(tail)
+    indented = there[:1] in (" ", "\u3000")
+    begun = lines[i].kind is LineKind.BULLET or here[:1] in (" ", "\u3000")
+    new_paragraph = (
+        indented
+        and not begun
+        or indented
+        and here[:1] == there[:1]
+        and lines[i].kind is not LineKind.BULLET
+        and _lead(here) == _lead(there)
+        and _aligned(words, i, end)
+    )
+    if depth and size >= 6:
+        return True
+    if new_paragraph and not tail.endswith(("、", "，")):
+        return False
+    return _reads_on(tail, there.lstrip(), size, full) or _is_filled(words, i, end, size, full, begun, indented)
+
+
+def _reads_on(tail: str, there: str, size: float, full: float) -> bool:
+    """Tell by the words at the break."""
+    if tail.endswith(("、", "，")):
+        return True
+    if size < _MIN_WRAP and size < 0.6 * full:
+        return False
+    if _GOES_ON.match(there) and not _CLOSED_END.search(tail):
+        return True
+    return bool(_OPEN_END.search(tail)) and not _CLOSED_END.search(tail)
+
+
+def _is_filled(words: list[str], i: int, end: int, size: float, full: float, begun: bool, indented: bool) -> bool:
+    """Tell by the shape: the line is as long as lines get, and the passage ends with a full stop (or a hanging tail)."""
+    if size < _MIN_WRAP or size < 0.86 * full:
+        return False
+    for k in range(i + 1, end):
+        if "。" in words[k]:
+            return True
+        if width(words[k]) < 0.86 * full:
+            return begun and not indented and k == i + 1 and not _starts_item(words[k])
+    return False
+
+
+def _starts_item(words: str) -> bool:
+    if looks.is_bullet(words):
+        return True
+    style, _ = headings.mark_of(words)
+    return style not in ("", "bare", "kanji", "number", "letter", "roman") or (
+        style == "number" and bool(re.match(r"[\s　]*\d{1,2}[.．][\s　]*\D", words))
+    )
+
+
+def _lead(words: str) -> int:
+    return len(words) - len(words.lstrip(" \t\u3000"))
+
+
+def _aligned(words: list[str], i: int, end: int) -> bool:
+    """Tell whether an equal indent is that of a list of entries rather than of an indented passage."""
+    return not any("。" in w for w in words[i:end]) or any(_lead(a) != _lead(b) for a, b in pairwise(words[i:end]))
