@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from checker.domain.span import Span
 from checker.facts.dates import find_dates
-from checker.facts.quantities import Quantity, find_quantities
+from checker.facts.quantities import find_quantities
 from checker.text.document import Document, LineKind, Sentence
 from checker.text.normal import NormalText
 
-_TOTAL_ROW = re.compile(r"^[ 　・\-*|]*(?:合[ 　]*計|総[ 　]*計|総数|計|全体|小計)(?![画算])")
+_TOTAL_ROW = re.compile(r"^[ 　・\-*|]*(?:合[ 　]*計|総[ 　]*計|総数|計|全体|[合あ併]わ?せて|あわせて)(?![画算])")
+_TOTAL_WORD = re.compile(r"(?:合計|総計|総数|計|[合あ併]わ?せて|あわせて|全部で|総勢)(?:で|は|:)?[ 　]*$")
+_ANY_UNIT = re.compile(r"(?<![0-9,.\-/第])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)([一-龠々]{1,2}|ページ|アカウント|セット|ケース|パック)(?![一-龠々])")
+_NO_UNIT = re.compile(r"[年月日時分秒歳才号番階丁地目代期回度]")
 _BREAKDOWN = re.compile(r"内訳|内わけ|うちわけ|の内|別に|次のとおり|下記|以下|下の表|下表|合計|総数|合わせて|あわせて|計(?=[0-9])|のべ")
 _PARTIAL = re.compile(r"うち|など|ほか|主な|一部|例|重複|複数回答|延べ|のべ|残り|以外|含む|概数|およそ|人時")
 _INLINE_SUM = re.compile(r"(?:の|、|、?合わせて|、?あわせて|、?併せて|で)?(?:合計|総計|総数|計|合わせて|あわせて|併せて|トータル)(?:で|して|すると|は)?、?$")
@@ -51,8 +54,32 @@ def find_breakdowns(document: Document) -> Iterator[Breakdown]:
         yield from _in_sentence(sentence)
 
 
-def _exact(text: str) -> list[Quantity]:
-    return [q for q in find_quantities(text) if q.low == q.high and q.family not in ("durations", "rates")]
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An exact number with its unit, also one that no list of counters has; ``start`` takes in 約 and 合計."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+    number_start: int
+    is_exact: bool = True
+
+
+def _exact(text: str) -> list[Counted]:
+    known = find_quantities(text)
+    found = [
+        Counted(q.value, q.unit, q.start, q.end, q.number_start, q.qualifier == "exact")
+        for q in known
+        if q.low == q.high and q.family not in ("durations", "rates")
+    ]
+    taken = [(q.start, q.end) for q in known] + [(d.start, d.end) for d in find_dates(text)]
+    for match in _ANY_UNIT.finditer(text):
+        if any(match.start() < b and a < match.end() for a, b in taken) or _NO_UNIT.search(match.group(2)):
+            continue
+        value = float(match.group(1).replace(",", ""))
+        found.append(Counted(value, match.group(2), match.start(), match.end(), match.start()))
+    return sorted(found, key=lambda q: q.start)
 
 
 # --- rows -------------------------------------------------------------------------------------------------------
@@ -62,8 +89,9 @@ def _exact(text: str) -> list[Quantity]:
 class _Row:
     span: Span
     normal: NormalText
-    quantities: tuple[Quantity, ...]
+    quantities: tuple[Counted, ...]
     is_total: bool
+    is_dated: bool
 
 
 def _rows(document: Document) -> list[list[_Row]]:
@@ -88,10 +116,9 @@ def _row(document: Document, span: Span) -> _Row | None:
     if "。" in words or len(words.strip()) > 60 or not words.strip():
         return None
     normal = NormalText.of(words, span.start)
-    if _TIMELINE.match(normal.text) or find_dates(normal.text):
-        return None
     quantities = tuple(_exact(normal.text))
-    return _Row(span, normal, quantities, bool(_TOTAL_ROW.match(normal.text))) if quantities else None
+    dated = bool(_TIMELINE.match(normal.text) or find_dates(normal.text))
+    return _Row(span, normal, quantities, bool(_TOTAL_ROW.match(normal.text)), dated) if quantities else None
 
 
 def _row_blocks(document: Document) -> Iterator[Breakdown]:
@@ -104,23 +131,57 @@ def _row_blocks(document: Document) -> Iterator[Breakdown]:
 def _unit_block(document: Document, run: list[_Row], unit: str) -> Iterator[Breakdown]:
     rows = [(row, [q for q in row.quantities if q.unit == unit]) for row in run]
     rows = [(row, qs) for row, qs in rows if qs]
-    if len(rows) < 2 or any(len(qs) > 1 for _, qs in rows):
+    if len(rows) < 2 or any(len(qs) > 1 for row, qs in rows if not row.is_total):
         return
     totals = [(row, qs[0]) for row, qs in rows if row.is_total]
     parts = tuple(Part(qs[0].value, _span(row, qs[0])) for row, qs in rows if not row.is_total)
-    if len(totals) == 1 and len(parts) >= 2:
+    if len(parts) < 2:
+        return
+    if len(totals) == 1:
         row, q = totals[0]
         yield Breakdown(Part(q.value, _span(row, q)), parts, unit, True, "rows")
-    elif not totals:
-        # The first row may itself be the total: 「申込者 112組」 and its indented parts below.
-        yield from _first_row_total(document, rows, unit)
-        before = _quantity_before(document, run[0].span.start, unit)
-        if before is not None:
-            total, stated = before
-            yield Breakdown(total, parts, unit, stated, "rows")
+        return
+    after = _total_after(document, run[-1].span.end, unit)
+    if totals or after:
+        if after and not totals:
+            yield Breakdown(after, parts, unit, True, "rows")
+        return
+    if any(row.is_dated for row, _ in rows):
+        return
+    yield from _first_row_total(document, rows, unit)
+    before = _quantity_before(document, run[0].span.start, unit) or _total_anywhere(document, parts, unit)
+    if before is not None:
+        total, stated = before
+        yield Breakdown(total, parts, unit, stated, "rows")
 
 
-def _first_row_total(document: Document, rows: list[tuple[_Row, list[Quantity]]], unit: str) -> Iterator[Breakdown]:
+def _total_after(document: Document, at: int, unit: str) -> Part | None:
+    """「あわせて538席です。」 right under the rows."""
+    sentence = next((s for s in document.sentences if s.span.start >= at), None)
+    if sentence is None or sentence.span.start - at > 4 or not _TOTAL_ROW.match(sentence.text):
+        return None
+    found = next((q for q in _exact(sentence.text) if q.unit == unit), None)
+    return Part(found.value, sentence.normal.span(found.start, found.end)) if found else None
+
+
+def _total_anywhere(document: Document, parts: tuple[Part, ...], unit: str) -> tuple[Part, bool] | None:
+    """The only 「合計N件」 of the document outside the rows, where it is within a sixth of their sum."""
+    rows = Span(parts[0].span.start, parts[-1].span.end)
+    found: list[Part] = []
+    for sentence in document.sentences:
+        if sentence.span.overlaps(rows):
+            continue
+        for q in _exact(sentence.text):
+            if q.unit == unit and _TOTAL_WORD.search(sentence.text[: q.number_start]):
+                found.append(Part(q.value, sentence.normal.span(q.start, q.end)))
+    values = {p.value for p in found}
+    total = sum(p.value for p in parts)
+    if len(values) != 1 or abs(found[0].value - total) > max(total, found[0].value) / 6:
+        return None
+    return found[0], True
+
+
+def _first_row_total(document: Document, rows: list[tuple[_Row, list[Counted]]], unit: str) -> Iterator[Breakdown]:
     first, rest = rows[0], rows[1:]
     deeper = [_indent(document, r) > _indent(document, first[0]) for r, _ in rest]
     if len(rest) >= 2 and all(deeper):
@@ -133,7 +194,7 @@ def _indent(document: Document, row: _Row) -> int:
     return len(words) - len(words.lstrip())
 
 
-def _span(row: _Row, quantity: Quantity) -> Span:
+def _span(row: _Row, quantity: Counted) -> Span:
     return row.normal.span(quantity.start, quantity.end)
 
 
@@ -147,7 +208,7 @@ def _quantity_before(document: Document, at: int, unit: str) -> tuple[Part, bool
         found = [q for q in _exact(sentence.text) if q.unit == unit]
         if found:
             chosen = found[-1] if len(found) == 1 else None
-            if chosen is None or chosen.qualifier != "exact":
+            if chosen is None or not chosen.is_exact:
                 return None
             stated = bool(_BREAKDOWN.search(sentence.text) or "内訳" in heading) or (i == 0 and len(sentence.text) < 30)
             return Part(chosen.value, sentence.normal.span(chosen.start, chosen.end)), stated
@@ -216,17 +277,17 @@ def _columns(document: Document, run: list[tuple[Span, list[tuple[str, Span]]]])
 
 def _in_sentence(sentence: Sentence) -> Iterator[Breakdown]:
     text = sentence.text
-    quantities = [q for q in _exact(text) if q.qualifier == "exact"]
+    quantities = [q for q in _exact(text) if q.is_exact]
     for i, q in enumerate(quantities):
         yield from _summed(sentence, quantities[:i], q)
         if text[q.end : q.end + 1] == "(":
             yield from _bracketed(sentence, quantities[i + 1 :], q)
 
 
-def _summed(sentence: Sentence, before: list[Quantity], total: Quantity) -> Iterator[Breakdown]:
+def _summed(sentence: Sentence, before: list[Counted], total: Counted) -> Iterator[Breakdown]:
     """「AがN件、BがM件、合わせてT件」."""
     text = sentence.text
-    same: list[Quantity] = []
+    same: list[Counted] = []
     edge = total.start
     head = text[:edge]
     word = _INLINE_SUM.search(head) or _INLINE_SUM.search(text[: total.number_start])
@@ -243,7 +304,7 @@ def _summed(sentence: Sentence, before: list[Quantity], total: Quantity) -> Iter
         yield Breakdown(Part(total.value, sentence.normal.span(total.start, total.end)), parts, total.unit, True, "sentence")
 
 
-def _bracketed(sentence: Sentence, after: list[Quantity], total: Quantity) -> Iterator[Breakdown]:
+def _bracketed(sentence: Sentence, after: list[Counted], total: Counted) -> Iterator[Breakdown]:
     """「T件(AがN件、BがM件)」."""
     text = sentence.text
     close = text.find(")", total.end)
