@@ -59,7 +59,11 @@ def heading_ends() -> re.Pattern[str]:
 @cache
 def title_ends() -> re.Pattern[str]:
     """Return the pattern of words that end the title of an announcement."""
-    return re.compile("(?:" + "|".join(map(re.escape, _words("titles"))) + r")[\s!！)）」』】]*$")
+    ends = "|".join(map(re.escape, _words("titles")))
+    inside = "|".join(map(re.escape, _words("inside_titles")))
+    return re.compile(
+        rf"(?:{ends}|第\s*[0-9０-９一二三四五六七八九十]+\s*報)[\s!！)）」』】]*$|(?:{inside})[^。、]{{0,30}}$"
+    )
 
 
 def _words(key: str) -> list[str]:
@@ -96,7 +100,8 @@ def heading_style(line: str) -> str:
         return style
     bracket = _BRACKETED.match(line)
     if bracket and bracket.end() >= len(line.rstrip()):
-        return "bracket" + bracket[0].strip()[0]
+        inner = bracket[0].strip()
+        return "" if len(inner) > 14 and _SAYS.search(inner[1:-1]) else "bracket" + inner[0]
     return ""
 
 

@@ -8,6 +8,7 @@ from checker.domain.span import Span
 from checker.text import headings, looks, noise
 from checker.text.document import Line, LineKind
 from checker.text.source import SourceText
+from checker.text.wraps import wraps_open
 
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c]")
 _HEAD_ZONE = 14  # a title stands within so many lines that are not blank
@@ -82,6 +83,7 @@ def layout(source: SourceText) -> list[Line]:
     page.questions()
     page.underlines()
     page.lists()
+    page.addressees()
     page.titles()
     page.paragraph_headings()
     page.header()
@@ -179,6 +181,13 @@ class _Page:
             if style in (marks[i - 1] if i else "", marks[i + 1] if i + 1 < len(marks) else ""):
                 self.kinds[i] = LineKind.BULLET
 
+    def addressees(self) -> None:
+        """Past the head of the text 「お客様へ」 is a heading or part of a list, not an address."""
+        for i in self._filled()[_HEAD_ZONE:]:
+            if self.kinds[i] is LineKind.ADDRESSEE and not looks.compact(self.words[i]).endswith(("各位", "御中")):
+                heads = self._blank(i - 1) and not self._blank(i + 1) and len(self.words[i].strip()) <= 24
+                self.kinds[i] = LineKind.HEADING if heads else LineKind.PROSE
+
     def titles(self) -> None:
         seen = 0
         for i in self._filled()[:_HEAD_ZONE]:
@@ -252,6 +261,10 @@ class _Page:
                     or _ENDS_SENTENCE.search(words.rstrip())
                 )
                 wraps = inside and not _ORGANISATION.search(words)
+                if looks.has_contact(words):
+                    continue
+                if wraps_open(words.rstrip()) and not self._blank(i + 1):
+                    return
                 if "。" in words or ended or wraps or len(words.strip()) > 40:
                     return
                 if (

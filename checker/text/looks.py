@@ -11,6 +11,7 @@ _DATE = re.compile(
 _ADDRESSEE = re.compile(
     r"[^。、]{0,40}(?:各位|様へ?|皆様へ?|皆さまへ?|みなさまへ?|みなさんへ|御中|殿|さまへ|さま|方々へ|の方へ)[\s　]*(?:各位)?[\s　]*$"
 )
+_COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百千万]\s*[名人社組件戸台世帯方]{0,2}\s*(?:の(?:お客|皆))?様$")
 _CLOSING = re.compile(r"(?:以上|敬具|謹白|敬白|謹言|草々|記|店主敬白|かしこ)[。]?$")
 _QUESTION = re.compile(
     r"[\s　#*]*(?:[(（【\[<＜]?(?:Q|Ｑ)[\s　]*[0-9０-９]{0,3}(?:[\-－][0-9０-９]{1,2})?[)）】\]>＞]?[\s　]*[.．:：、,|｜\s　](?!\s*[&＆])|[(（【\[]?(?:問|質問|ご質問)[\s　]*[0-9０-９一二三四五六七八九十]{0,3}[)）】\]]?[.．:：、\s　](?!\s*合)|(?:Q|Ｑ)[0-9０-９]{1,3}(?![0-9A-Za-z/]))"
@@ -48,7 +49,7 @@ def is_date(line: str) -> bool:
 
 def is_addressee(words: str) -> bool:
     """Tell whether the line addresses readers (お客様各位)."""
-    return bool(_ADDRESSEE.match(words))
+    return bool(_ADDRESSEE.match(words)) and not _COUNTED.search(words)
 
 
 def is_closing(words: str) -> bool:

@@ -34,6 +34,11 @@ def width(words: str) -> float:
     )
 
 
+def wraps_open(words: str) -> bool:
+    """Tell whether ``words`` break off inside a sentence: a comma, a particle or the middle of a verb at the end."""
+    return words.endswith(("、", "，")) or bool(_OPEN_END.search(words)) and not _CLOSED_END.search(words)
+
+
 def joined(lines: list[Line], text: str) -> list[bool]:
     """For each line tell whether the next one continues its sentence."""
     words = [line.span.of(text) for line in lines]
@@ -99,17 +104,17 @@ def _reads_on(tail: str, there: str, size: float, full: float) -> bool:
         return False
     if _GOES_ON.match(there) and not _CLOSED_END.search(tail):
         return True
-    return bool(_OPEN_END.search(tail)) and not _CLOSED_END.search(tail)
+    return wraps_open(tail)
 
 
 def _is_filled(words: list[str], i: int, end: int, size: float, full: float, begun: bool, indented: bool) -> bool:
     """Tell by the shape: the line is as long as lines get, and the passage ends with a full stop (or a hanging tail)."""
-    if size < _MIN_WRAP or size < 0.86 * full:
+    if size < _MIN_WRAP or size < 0.82 * full:
         return False
     for k in range(i + 1, end):
         if "。" in words[k]:
             return True
-        if width(words[k]) < 0.86 * full:
+        if width(words[k]) < 0.75 * full:
             return begun and not indented and k == i + 1 and not _starts_item(words[k])
     return False
 
