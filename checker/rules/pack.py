@@ -74,6 +74,19 @@ def write(folder: Path, name: str, tree: dict[str, Any]) -> None:
         raise
 
 
+def write_all(root: Path, folder: Path) -> list[str]:
+    """Write the packs of every folder below ``root`` (``style_rules``) that ``load_group`` may be asked for."""
+    from checker.rules.files import parse_yaml, read_folder
+
+    names: list[str] = []
+    for group in sorted(f for f in root.rglob("*") if f.is_dir()):
+        files = read_folder(root, group)
+        if files:
+            names.append(pack_name(group.relative_to(root).as_posix(), files))
+            write(folder, names[-1], {name: parse_yaml(data, root / f"{name.replace('.', '/')}.yaml") for name, data in files})
+    return names
+
+
 def _keep(folder: Path, group: str, name: str, tree: dict[str, Any]) -> None:
     """Write the pack and drop older ones of the group; a read-only cache is no error."""
     try:
