@@ -29,13 +29,17 @@ def without_allowed(findings: Iterable[Finding], text: str, words: tuple[str, ..
 
 
 def deduplicate(findings: Iterable[Finding]) -> list[Finding]:
-    """Keep one finding for a category at a place: the gravest, then the first."""
-    best: dict[tuple[str, int, int], Finding] = {}
+    """Let one rule speak for a category at a place: the gravest, then the first; say each message once."""
+    spoken: dict[tuple[str, int, int], dict[str, Finding]] = {}
     for finding in findings:
-        key = (finding.category, finding.span.start, finding.span.end)
-        if key not in best or finding.severity.rank < best[key].severity.rank:
-            best[key] = finding
-    return list(best.values())
+        messages = spoken.setdefault((finding.category, finding.span.start, finding.span.end), {})
+        first = next(iter(messages.values()), finding)
+        if finding.rule == first.rule:
+            messages.setdefault(finding.message, finding)
+        elif finding.severity.rank < first.severity.rank:
+            messages.clear()
+            messages[finding.message] = finding
+    return [finding for messages in spoken.values() for finding in messages.values()]
 
 
 def threshold(findings: Iterable[Finding], show: Severity) -> list[Finding]:
