@@ -13,6 +13,10 @@ from checker.text.wraps import wraps_open
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c]")
 _HEAD_ZONE = 14  # a title stands within so many lines that are not blank
 _HEADLINE_MAX = 90
+_ASKS = re.compile(r"(?:です|ます|でしょう|ません|ました)か[」』）)】]?$")
+_GENERIC_TITLE = re.compile(
+    r"(?:第\s*[0-9０-９一二三四五六七八九十]+\s*報|お知らせ|ご報告|お詫び|ご案内|プレスリリース|ニュースリリース)$"
+)
 _ENDS_SENTENCE = re.compile(r"(?:ます|ません|ました|です|でした|ください|下さい)$")
 _ORGANISATION = re.compile(
     r"株式会社|有限会社|合同会社|法人|組合|協会|財団|大学|学校|学園|病院|銀行|金庫|市役所|委員会|代表|社長|取締役|理事|支配人|店主|店長|会長|校長|"
@@ -52,14 +56,15 @@ def classify_line(text: str) -> LineKind:
 def _short_line(text: str, words: str) -> LineKind:
     if looks.is_date(words):
         return LineKind.DATE
-    if looks.is_addressee(words) and not looks.is_answer_mark(text):
+    marked = headings.mark_of(text)[0] or text.lstrip(" \t\u3000")[:1] in "【〔［[＜<《〈"
+    if looks.is_addressee(words) and not looks.is_answer_mark(text) and not marked:
         return LineKind.ADDRESSEE
     if looks.is_answer_mark(text):
         return LineKind.PROSE
     asks = looks.is_asking(words)
     style = headings.heading_style(text)
     if style:
-        return LineKind.QUESTION if asks else LineKind.HEADING
+        return LineKind.QUESTION if asks or _ASKS.search(words) else LineKind.HEADING
     if asks:
         return LineKind.QUESTION
     if looks.is_row(text) and not looks.is_bullet(text):
@@ -189,6 +194,33 @@ class _Page:
                 self.kinds[i] = LineKind.HEADING if heads else LineKind.PROSE
 
     def titles(self) -> None:
+        self._find_title()
+        found = [i for i, kind in enumerate(self.kinds) if kind is LineKind.TITLE]
+        if len(found) == 1 and _GENERIC_TITLE.fullmatch(looks.compact(self.words[found[0]])):
+            self.kinds[found[0]] = LineKind.SIGNATURE
+            self._find_title()
+            self.kinds[found[0]] = LineKind.TITLE
+        if not found:
+            self._first_line_title()
+
+    def _first_line_title(self) -> None:
+        """Without a known ending, the first long line over the text that names no sender is the title."""
+        for i in self._filled()[:4]:
+            words = looks.compact(self.words[i])
+            if self.kinds[i] is not LineKind.PROSE or looks.is_ended(words) or wraps_open(words):
+                continue
+            after = i + 1 < len(self.kinds) and self.kinds[i + 1] is LineKind.PROSE and "。" in self.words[i + 1]
+            if (
+                12 <= len(words) <= 60
+                and not after
+                and not looks.has_date(words)
+                and not _ORGANISATION.search(words)
+                and not looks.has_contact(words)
+            ):
+                self.kinds[i] = LineKind.TITLE
+                return
+
+    def _find_title(self) -> None:
         seen = 0
         for i in self._filled()[:_HEAD_ZONE]:
             kind, words = self.kinds[i], looks.compact(self.words[i])
@@ -215,6 +247,10 @@ class _Page:
                     self._title(i)
                 return
             seen += 1
+
+    def _ends_like_title(self, words: str) -> bool:
+        bare = re.sub(r"[（(【][^（）()【】]{1,40}[）)】]\s*$", "", words)
+        return bool(headings.title_ends().search(bare) or headings.title_ends().search(words))
 
     def _title(self, i: int) -> None:
         """Mark line ``i``, and the lines of the same headline before it, as the title."""
@@ -263,7 +299,15 @@ class _Page:
                 wraps = inside and not _ORGANISATION.search(words)
                 if looks.has_contact(words):
                     continue
-                if wraps_open(words.rstrip()) and not self._blank(i + 1):
+                if (
+                    looks.has_date(words)
+                    and "。" not in words
+                    and len(words.strip()) <= 40
+                    and not wraps_open(words.rstrip())
+                ):
+                    self.kinds[i] = LineKind.DATE
+                    continue
+                if self._in_passage(i) and not _ORGANISATION.search(words):
                     return
                 if "。" in words or ended or wraps or len(words.strip()) > 40:
                     return
@@ -275,6 +319,14 @@ class _Page:
                     self.kinds[i] = LineKind.SIGNATURE
             elif kind in (LineKind.HEADING, LineKind.QUESTION, LineKind.BULLET):
                 return
+
+    def _in_passage(self, i: int) -> bool:
+        """Tell whether a full stop follows in the same block of lines, with nothing but prose between."""
+        while not self._blank(i) and self.kinds[i] in (LineKind.PROSE, LineKind.LABEL, LineKind.BULLET):
+            if "。" in self.words[i]:
+                return True
+            i += 1
+        return False
 
     def signature(self) -> None:
         """Short lines at the end that name the sender; lines that say how to reach them stay content."""

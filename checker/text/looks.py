@@ -9,7 +9,13 @@ _DATE = re.compile(
     rf"[\s　(（【\[]*(?:最終更新日?|更新日?|公開日?|掲載日?|発表日?|配信日?|発行日?|作成日?|日付|初版|改訂)?[\s　:：]*{_DAY}[\s　]*(?:[(（].[)）])?[\s　]*(?:[0-9０-９:：時分]{{1,7}})?[\s　]*(?:更新|現在|公開|掲載|発表|配信|発行|付|改訂|決裁用)*[\s　)）】\]]*$"
 )
 _ADDRESSEE = re.compile(
-    r"[^。、]{0,40}(?:各位|様へ?|皆様へ?|皆さまへ?|みなさまへ?|みなさんへ|御中|殿|さまへ|さま|方々へ|の方へ)[\s　]*(?:各位)?[\s　]*$"
+    r"[^。]{0,40}(?:各[\s　]*位|様へ?|皆様へ?|皆さまへ?|みなさまへ?|みなさんへ?|皆さんへ?|御中|殿|さまへ|さま|方々へ|の方へ)[\s　]*(?:各位)?[\s　]*$"
+)
+_FULL_DATE = re.compile(
+    r"(?:[0-9０-９]{4}|令和\s*[0-9０-９元]{1,2}|平成\s*[0-9０-９元]{1,2})\s*[年/．.\-－]\s*[0-9０-９]{1,2}\s*[月/．.\-－]\s*[0-9０-９]{1,2}"
+)
+_ENTRY = re.compile(
+    r"[\s　・●○■]*(?:(?:[0-9０-９]{4}\s*[年/]|令和|平成)?[\s　]*[0-9０-９]{1,2}[\s　]*(?:[月/:：][\s　]*[0-9０-９]{1,2}|時)|同[\s　]*日|翌[\s　]*日|[0-9０-９]{4}年)"
 )
 _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百千万]\s*[名人社組件戸台世帯方]{0,2}\s*(?:の(?:お客|皆))?様$")
 _CLOSING = re.compile(r"(?:以上|敬具|謹白|敬白|謹言|草々|記|店主敬白|かしこ)[。]?$")
@@ -22,7 +28,7 @@ _ANSWER = re.compile(
 _BULLET = re.compile(
     r"[\s　]*(?:[・･●○〇◯◎※*＊•▪▫■□▶▷►✓✔☑➢➤◆◇★☆→⇒](?!\*)|[\-－–‐ー—](?=[\s　])|[\-－‐](?=[^\s\-－0-9０-９]))"
 )
-_LABEL = re.compile(r"[\s　]*(?![Hh]ttps?)[^。、:：|｜\s　](?:[^。:：|｜]{0,22})[:：][\s　]*(?!//)\S")
+_LABEL = re.compile(r"[\s　]*(?![Hh]ttps?)[^。、:：|｜\s　](?:[^。:：|｜]{0,22})(?<![0-9０-９])[:：][\s　]*(?!//)\S")
 _PAIR = re.compile(r"\S(?:[ 　]{2,}|\t)[ 　\t]*\S")
 _LEADER = re.compile(r"\S[\s　]*(?:…{2,}|・{3,}|\.{4,}|‥{2,})[\s　]*\S")
 _LETTER_SPACED = re.compile(r"(?<!\S)\S(?:[ 　]{1,3}\S){2,}(?!\S)")
@@ -45,6 +51,16 @@ def compact(line: str) -> str:
 def is_date(line: str) -> bool:
     """Tell whether the line holds a date and nothing else (2024年5月1日（水）更新)."""
     return bool(_DATE.match(line))
+
+
+def has_date(line: str) -> bool:
+    """Tell whether the line holds a date with its year."""
+    return bool(_FULL_DATE.search(line))
+
+
+def starts_with_time(line: str) -> bool:
+    """Tell whether the line begins with a date or a time, as the entries of a chronology do."""
+    return bool(_ENTRY.match(line))
 
 
 def is_addressee(words: str) -> bool:
@@ -85,7 +101,7 @@ def is_label(line: str) -> bool:
 def is_row(line: str) -> bool:
     """Tell whether the line is a table row: bars, a tab, runs of spaces or dot leaders between cells."""
     words = line.strip(" \t\u3000\r")
-    if words.startswith("|") or words.count("|") + words.count("｜") >= 2 or " | " in words:
+    if words.startswith(("|", "│", "┃")) or words.count("|") + words.count("｜") >= 2 or " | " in words:
         return True
     return bool(_PAIR.search(words) or _LEADER.search(words)) and not _LETTER_SPACED.fullmatch(words)
 

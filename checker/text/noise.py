@@ -9,7 +9,7 @@ from functools import cache
 
 from checker.rules.files import load_group
 
-_RULE = re.compile(r"[\s　]*(?:[-=_*~─━＝－ー…・.＊〜～＿*═―—+|:｜☆★◇◆■□●○※][\s　]*){3,}$")
+_RULE = re.compile(r"[\s　]*[─━―═]{2,}[\s　]*$|[\s　]*(?:[-=_*~─━＝－ー…・.＊〜～＿*═―—+|:｜☆★◇◆■□●○※][\s　]*){3,}$")
 _WORD = re.compile(r"[0-9A-Za-zぁ-んァ-ヶ一-龥]")
 _STEP = re.compile(r"\s*(?:>|›|»|≫|→|/)\s*")
 _CELL = re.compile(r"\s*[|/・]\s*|\s{1,}")

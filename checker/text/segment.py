@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from checker.domain.span import Span
 from checker.text.document import Document, Line, LineKind
 from checker.text.layout import classify_line, layout
@@ -21,9 +23,10 @@ def build_document(source: SourceText) -> Document:
 
 
 def _title(text: str, lines: list[Line]) -> Span | None:
-    titles = [line.span for line in lines if line.kind is LineKind.TITLE]
-    if not titles:
+    """Return the longest run of title lines (「第２報」 may stand apart from the headline)."""
+    runs = [list(run) for kind, run in groupby(lines, key=lambda line: line.kind) if kind is LineKind.TITLE]
+    if not runs:
         return None
-    words = Span(titles[0].start, titles[-1].end).of(text)
-    left, right = len(words) - len(words.lstrip()), len(words.rstrip())
-    return Span(titles[0].start + left, titles[0].start + right)
+    best = max((Span(run[0].span.start, run[-1].span.end) for run in runs), key=lambda span: span.end - span.start)
+    words = best.of(text)
+    return Span(best.start + len(words) - len(words.lstrip()), best.start + len(words.rstrip()))

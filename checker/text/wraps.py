@@ -24,6 +24,7 @@ _GOES_ON = re.compile(
     r"|[すたんう]。|れ[るた]|ら[れず]|り[まの]|し[たてま])"
 )
 _MIN_WRAP = 14
+_MIN_SURE = 2
 
 
 def width(words: str) -> float:
@@ -43,27 +44,34 @@ def joined(lines: list[Line], text: str) -> list[bool]:
     """For each line tell whether the next one continues its sentence."""
     words = [line.span.of(text) for line in lines]
     joins = [False] * len(lines)
+    _join_blocks(lines, words, joins, by_shape=False)
+    if sum(joins) >= _MIN_SURE:
+        # Some breaks lie inside a sentence for sure: the text is hard-wrapped, so full lines go on as well.
+        _join_blocks(lines, words, joins, by_shape=True)
+    return joins
+
+
+def _join_blocks(lines: list[Line], words: list[str], joins: list[bool], by_shape: bool) -> None:
     start = 0
     while start < len(lines):
         end = start
         while end < len(lines) and lines[end].kind is not LineKind.BLANK:
             end += 1
         if end - start > 1:
-            _join_block(lines, words, joins, start, end)
+            _join_block(lines, words, joins, start, end, by_shape)
         start = max(end, start + 1)
-    return joins
 
 
-def _join_block(lines: list[Line], words: list[str], joins: list[bool], start: int, end: int) -> None:
+def _join_block(lines: list[Line], words: list[str], joins: list[bool], start: int, end: int, by_shape: bool) -> None:
     full = max(width(w) for w in words[start:end])
     depth = 0
     for i in range(start, end - 1):
         depth = 0 if not (i > start and joins[i - 1]) else depth
         depth = max(0, depth + sum(_DEPTH.get(c, 0) for c in words[i]))
-        joins[i] = _goes_on(lines, words, i, end, full, depth)
+        joins[i] = _goes_on(lines, words, i, end, full, depth, by_shape)
 
 
-def _goes_on(lines: list[Line], words: list[str], i: int, end: int, full: float, depth: int) -> bool:
+def _goes_on(lines: list[Line], words: list[str], i: int, end: int, full: float, depth: int, by_shape: bool) -> bool:
     here, there = words[i].rstrip(), words[i + 1]
     kinds = lines[i].kind, lines[i + 1].kind
     if kinds == (LineKind.TITLE, LineKind.TITLE):
@@ -73,6 +81,12 @@ def _goes_on(lines: list[Line], words: list[str], i: int, end: int, full: float,
     if kinds[1] is LineKind.QUOTE or kinds[0] is LineKind.QUOTE:
         return False
     if kinds[1] not in _FLOWS or looks.is_answer_mark(there) or looks.is_question_mark(there) or _starts_item(there):
+        return False
+    if kinds[0] is LineKind.QUESTION and here.endswith("か"):
+        return False
+    if looks.starts_with_time(here) and looks.starts_with_time(there):
+        return False
+    if kinds[1] is LineKind.BULLET and headings.mark_of(here)[0] == headings.mark_of(there)[0] != "":
         return False
     if kinds[1] is LineKind.LABEL and not here.endswith(("、", "，")):
         return False
@@ -93,7 +107,9 @@ def _goes_on(lines: list[Line], words: list[str], i: int, end: int, full: float,
         return True
     if new_paragraph and not tail.endswith(("、", "，")):
         return False
-    return _reads_on(tail, there.lstrip(), size, full) or _is_filled(words, i, end, size, full, begun, indented)
+    return _reads_on(tail, there.lstrip(), size, full) or (
+        by_shape and _is_filled(words, i, end, size, full, begun, indented)
+    )
 
 
 def _reads_on(tail: str, there: str, size: float, full: float) -> bool:
