@@ -1,53 +1,76 @@
-"""Choose the figures a notice is about: people and things affected, not staff, rules, frequencies or prices."""
+"""Choose the figures a notice is about: people and things affected, not staff, rules, frequencies or prices.
+
+A quantity's features (unit, words around it, heading, sentence) go through a small logistic model; cues are in
+``style_rules/facts/counts.yaml``, weights in ``models/facts/counts.json``.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
 
 from checker.domain.fact import CountFact
+from checker.facts.factuality import judge
+from checker.facts.linear import cues_in, load_weights, probability
 from checker.facts.quantities import Quantity, find_quantities
-from checker.rules.files import load_group
+from checker.language.tokens import sentence_tokens
 from checker.text.document import Document, LineKind, Sentence
 
 _SKIP = (LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE)
+_CLAUSE = re.compile(r"[。、]|(?<=て)|(?<=り)、")
 
 
-@cache
-def _cues(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in load_group("facts")["facts.counts"][name]))
+def count_candidates(document: Document) -> Iterator[tuple[Sentence, Quantity, set[str]]]:
+    """Yield the quantities that may be meant, with their sentence and features."""
+    for sentence in document.sentences:
+        if sentence.kind in _SKIP:
+            continue
+        quantities = [q for q in find_quantities(sentence.text) if _may_count(q)]
+        if not quantities:
+            continue
+        shared = _sentence_features(document, sentence)
+        for quantity in quantities:
+            yield sentence, quantity, shared | _features(sentence.text, quantity)
+
+
+def _may_count(quantity: Quantity) -> bool:
+    return quantity.family not in ("durations", "rates") and quantity.value == int(quantity.value) and quantity.value > 0
+
+
+def _sentence_features(document: Document, sentence: Sentence) -> set[str]:
+    polarity, modality = judge(sentence_tokens(document)[sentence.index])
+    features = {f"polarity:{polarity}", f"modality:{modality}", f"kind:{sentence.kind}"}
+    features |= cues_in(document.heading_of(sentence), "counts", "heading")
+    return features | cues_in(sentence.text, "counts", "sentence")
+
+
+def _features(text: str, quantity: Quantity) -> set[str]:
+    before, after = text[: quantity.start], text[quantity.end :]
+    size = next(name for name, limit in _SIZES if quantity.value <= limit)
+    features = {f"size:{size}", f"family:{quantity.family}", f"qualifier:{quantity.qualifier}", f"unit:{quantity.unit}"}
+    features |= cues_in(before[-16:], "counts", "before") | cues_in(after[:24], "counts", "after")
+    features |= cues_in(after.split("。")[0][:60], "counts", "clause") | cues_in(re.split("[。、]", before)[-1], "counts", "lead")
+    if size in ("1", "3", "10"):
+        features |= {f"small+{f}" for f in features if f.startswith(("before:", "after:", "family:"))}
+    if not before.strip():
+        features.add("alone")
+    return features
+
+
+_SIZES = (("1", 1), ("3", 3), ("10", 10), ("30", 30), ("100", 100), ("1000", 1000), ("large", 10**15))
 
 
 def count_facts(document: Document) -> tuple[CountFact, ...]:
     """Return the counts of ``document`` that tell its extent, in reading order, each value and unit once."""
-    facts: list[CountFact] = []
-    seen: set[tuple[int, str]] = set()
-    for sentence in document.sentences:
-        if sentence.kind in _SKIP or _cues("skip_heading").search(document.heading_of(sentence)):
+    weights = load_weights("counts")["counts"]
+    facts: dict[tuple[int, str], CountFact] = {}
+    for sentence, quantity, features in count_candidates(document):
+        key = (int(quantity.value), quantity.unit)
+        if key in facts or probability(features, weights) < 0.5:
             continue
-        for quantity in find_quantities(sentence.text):
-            value = int(quantity.value)
-            if not tells_extent(quantity, sentence) or (value, quantity.unit) in seen:
-                continue
-            seen.add((value, quantity.unit))
-            span = sentence.normal.span(quantity.start, quantity.end)
-            facts.append(CountFact(value, quantity.unit, quantity.qualifier, counted(sentence.text, quantity), span))
-    return tuple(facts)
-
-
-def tells_extent(quantity: Quantity, sentence: Sentence) -> bool:
-    """Tell whether a quantity says how many people or things the incident touches."""
-    text = sentence.text
-    before, after = text[: quantity.start], text[quantity.end :]
-    if quantity.family in ("durations", "rates", "measures") or quantity.value != int(quantity.value) or quantity.value == 0:
-        return False
-    if quantity.is_money:
-        return bool(_cues("money_before").search(before[-14:])) and not _cues("skip_after").match(after)
-    if _cues("skip_after").match(after) or _cues("skip_before").search(before):
-        return False
-    if _cues("skip_sentence").search(text):
-        return False
-    return not (quantity.value <= 30 and _cues("staff_before").search(before) and _cues("staff_after").match(after))
+        span = sentence.normal.span(quantity.start, quantity.end)
+        facts[key] = CountFact(key[0], quantity.unit, quantity.qualifier, counted(sentence.text, quantity), span)
+    return tuple(facts.values())
 
 
 def counted(text: str, quantity: Quantity) -> str:

@@ -1,90 +1,140 @@
-"""Choose the dates of occurrence and discovery from what the text says after each date."""
+"""Choose the dates of occurrence and discovery.
+
+Each calendar date of the text gathers the features of all its mentions (what the clause after it tells, label, heading,
+place in time); a small log-linear choice model takes the best one or none. Cues: ``style_rules/facts/events.yaml``.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from checker.facts.calendar import Calendar, DocumentDate
-from checker.rules.files import load_group
+from checker.facts.calendar import Calendar, DocumentDate, days_between
+from checker.facts.dates import DateMention
+from checker.facts.linear import cues_in, load_weights, score
+from checker.facts.resolve import CalendarDate
 from checker.text.document import Document, LineKind, Sentence
 
 _SKIP = (LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A date with the words that say what happened then, and what these words speak for."""
+@dataclass(slots=True)
+class Candidate:
+    """A calendar date of the text, its first mention and the features of all its mentions."""
 
+    value: CalendarDate
     date: DocumentDate
-    words: str
-    discovered: bool
-    occurred: bool
-    response: bool
+    features: set[str] = field(default_factory=set)
 
     @property
     def key(self) -> tuple[int, int, int]:
-        """Sorting key by calendar; unknown years sort together."""
-        value = self.date.value
-        assert value is not None
-        return (value.year or 0, value.month or 0, value.day or 0)
+        """Order by calendar; parts not known come first."""
+        return (self.value.year or 0, self.value.month or 0, self.value.day or 0)
 
 
-@cache
-def _cues(*path: str) -> re.Pattern[str]:
-    node = load_group("facts")["facts.events"]
-    for name in path:
-        node = node[name]
-    return re.compile("|".join(f"(?:{p})" for p in node))
-
-
-def find_events(document: Document, calendar: Calendar) -> list[Event]:
-    """Return the events of a document in reading order."""
-    events: list[Event] = []
+def candidates(document: Document, calendar: Calendar) -> list[Candidate]:
+    """Return the dates that may be meant, by calendar, with their features."""
+    found: dict[str, Candidate] = {}
     for sentence in document.sentences:
         if sentence.kind in _SKIP:
             continue
         dates = [d for d in calendar.of_sentence(sentence.index) if d.value is not None]
         for i, dated in enumerate(dates):
-            if dated.span == calendar.published_span or dated.mention.is_range_end:
+            if dated.span == calendar.published_span or dated.mention.is_range_end or dated.value is None:
                 continue
-            words = _clause(sentence, [d.mention for d in dates], i)
-            events.append(_event(document, sentence, dated, words))
-    return events
+            features = _mention_features(document, sentence, [d.mention for d in dates], i)
+            one = found.setdefault(dated.value.iso, Candidate(dated.value, dated, {"first"} if not found else set()))
+            one.features |= features
+    ordered = sorted(found.values(), key=lambda c: c.key)
+    _place_features(ordered, calendar)
+    return ordered
 
 
-def _clause(sentence: Sentence, mentions: list, i: int) -> str:  # type: ignore[type-arg]
-    """Return the words from a date to the next one, or to the end where nothing but a particle stands between."""
-    start = mentions[i].end
-    k = i + 1
+def _clause(sentence: Sentence, mentions: Sequence[DateMention], i: int) -> str:
+    """Return the words from a date to the next one, or on where only a particle stands between."""
+    start, k = mentions[i].end, i + 1
     if mentions[i].is_range_start and k < len(mentions):
-        start = mentions[k].end
-        k += 1
+        start, k = mentions[k].end, k + 1
     while k < len(mentions):
-        words = sentence.text[start : mentions[k].start]
-        if len(words) > 6:
-            return words
-        start, k = (start, k + 1)
+        if mentions[k].start - start > 6:
+            return sentence.text[start : mentions[k].start]
+        k += 1
     return sentence.text[start:]
 
 
-def _event(document: Document, sentence: Sentence, dated: DocumentDate, words: str) -> Event:
-    coverage = bool(_cues("coverage").match(words))
-    label = sentence.text[: dated.mention.start][-30:]
-    heading = document.heading_of(sentence)
-    labelled = bool(_cues("occurred", "labels").search(label)) or (
-        len(words) < 8 and bool(_cues("occurred", "labels").search(heading))
-    )
-    discovered = not coverage and bool(_cues("discovered", "strong").search(words)) and not _cues("discovered", "not").search(words)
-    occurred = labelled or (not coverage and bool(_cues("occurred", "strong").search(words)))
-    response = bool(_cues("response").search(words))
-    return Event(dated, words, discovered, occurred, response)
+def _mention_features(document: Document, sentence: Sentence, mentions: Sequence[DateMention], i: int) -> set[str]:
+    mention = mentions[i]
+    words = _clause(sentence, mentions, i)
+    features = cues_in(words, "events", "after") | cues_in(sentence.text[: mention.start][-40:], "events", "before")
+    features |= cues_in(document.heading_of(sentence), "events", "heading")
+    if mention.is_range_start:
+        features.add("range")
+        if "after:coverage" in features:
+            features.add("range+coverage")
+    if mention.relative:
+        features.add(f"relative:{mention.relative}")
+    if mention.time is not None:
+        features.add("time")
+    if sentence.kind is LineKind.TITLE:
+        features.add("title")
+    if len(words) < 4:
+        features.add("bare")
+    plain = {"after:coverage", "after:as_of", "after:future", "after:to_authority", "after:to_people", "after:explain", "after:stop"}
+    if not features & plain:
+        features.add("plain")
+    return features
 
 
-def choose(events: list[Event]) -> tuple[DocumentDate | None, DocumentDate | None]:
+def _place_features(ordered: list[Candidate], calendar: Calendar) -> None:
+    """Add where each date stands among the others and before publication."""
+    earliest = True
+    for one in ordered:
+        gap = days_between(one.value, calendar.published)
+        if one.value.day is None:
+            one.features.add("month" if one.value.month else "year")
+        if gap is not None:
+            one.features.add("gap:" + next(n for n, limit in _GAPS if gap <= limit))
+        is_side = one.features & {"after:coverage", "after:as_of"} or (gap is not None and gap < 0)
+        if not is_side and earliest and one.value.day is not None:
+            one.features.add("earliest")
+            earliest = False
+
+
+_GAPS = (("future", -1), ("same", 0), ("1", 1), ("7", 7), ("30", 30), ("180", 180), ("old", 10**6))
+
+
+def null_features(document: Document) -> set[str]:
+    """Return the features of choosing no date at all."""
+    return {"null"} | {f"null:{c}" for c in cues_in(document.normal.text, "events", "document")}
+
+
+def relate(ordered: list[Candidate], found: Candidate | None) -> list[set[str]]:
+    """Return the features of each date for 「start of the incident」, given the date of discovery."""
+    rows = []
+    for one in ordered:
+        if found is None:
+            rows.append(one.features | {"no_discovery"})
+        else:
+            place = "at" if one is found else "before" if one.key < found.key else "after"
+            rows.append(one.features | {f"{place}_discovery"})
+    return rows
+
+
+def choose(document: Document, calendar: Calendar) -> tuple[DocumentDate | None, DocumentDate | None]:
     """Return the dates of occurrence and discovery."""
-    usable = [e for e in events if e.date.value is not None and e.date.value.day is not None]
-    found = min((e for e in usable if e.discovered), key=lambda e: e.key, default=None)
-    began = min((e for e in usable if e.occurred and (found is None or e.key <= found.key)), key=lambda e: e.key, default=None)
+    weights = load_weights("events")
+    ordered = candidates(document, calendar)
+    none = null_features(document)
+    found = best(ordered, [c.features for c in ordered], none, weights["discovered"])
+    began = best(ordered, relate(ordered, found), none | ({"null:no_discovery"} if found is None else set()), weights["occurred"])
     return (began.date if began else None, found.date if found else None)
+
+
+def best(ordered: list[Candidate], rows: list[set[str]], none: set[str], weights: dict[str, float]) -> Candidate | None:
+    """Return the date with the highest score, or None where no date scores higher than none."""
+    top, limit = None, score(none, weights)
+    for one, features in zip(ordered, rows, strict=True):
+        value = score(features, weights)
+        if value > limit:
+            top, limit = one, value
+    return top

@@ -6,7 +6,7 @@ from checker.domain.fact import DateFact, Facts
 from checker.facts.calendar import DocumentDate, calendar_of, days_between
 from checker.facts.certainty import certainty_of
 from checker.facts.counts import count_facts
-from checker.facts.events import choose, find_events
+from checker.facts.events import choose
 from checker.facts.info_types import info_facts
 from checker.facts.resolve import CalendarDate
 from checker.domain.span import Span
@@ -16,7 +16,7 @@ from checker.text.document import Document
 def extract_facts(document: Document, published: str | None = None) -> Facts:
     """Return what ``document`` states; ``published`` (``YYYY-MM-DD``) overrides the date the text bears."""
     calendar = calendar_of(document, published)
-    occurred, discovered = choose(find_events(document, calendar))
+    occurred, discovered = choose(document, calendar)
     own = calendar.published
     return Facts(
         _fact(occurred), _fact(discovered),
