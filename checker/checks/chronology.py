@@ -1,0 +1,150 @@
+"""Orders of time that cannot be: an answer before its cause, an end before its start, a deadline already past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from checker.checks.build import make_finding
+from checker.checks.dated import Dated, dated, published_day
+from checker.checks.registry import Context, check
+from checker.checks.timeline import chronicles, ranges
+from checker.domain.finding import Finding
+from checker.domain.rule import Rule
+from checker.domain.span import Span
+from checker.text.document import Sentence
+
+_HOURS = re.compile(r"[^0-9。]{0,8}?\(?(?P<h>[0-9]{1,2})時間(?:(?P<m>[0-9]{1,2})分)?|[^0-9。]{0,8}?\(?(?P<n>[0-9]{1,3})分間")
+_DAYS = re.compile(r"(?:まで)?の?[ (]?(?P<n>[0-9]{1,3})日間")
+_RECENT = timedelta(days=60)
+
+
+@cache
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+@check("timeline_order")
+def check_timeline(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Find an entry that answers what came before it and is dated earlier than the entry above it."""
+    for entries in chronicles(context.document):
+        for above, entry in zip(entries, entries[1:], strict=False):
+            for rule in rules:
+                if entry.is_before(above) and _any(tuple(rule.params["answers"])).search(entry.text):
+                    yield make_finding(rule, entry.span, (above.span,), when=_when(entry.day, entry.hour), before=_when(above.day, above.hour))
+
+
+def _when(day: date | None, hour: object) -> str:
+    clock = getattr(hour, "strftime", None)
+    return (f"{day.month}月{day.day}日" if day else "") + (str(clock("%H:%M")) if clock else "")
+
+
+@check("next_day")
+def check_next_day(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Find 「5月2日…翌4日」: 翌 with a number that is not the day after."""
+    items = dated(context.document)
+    for last, item in zip(items, items[1:], strict=False):
+        if item.mention.relative != "next_date" or not last.day or not last.mention.day or not item.mention.day:
+            continue
+        gap = context.document.normal.text[last.mention.end : item.mention.start]
+        right = last.day + timedelta(days=1)
+        if "\n" in gap or "。" in gap or last.mention.is_approximate or right.day == item.mention.day:
+            continue
+        for rule in rules:
+            yield make_finding(rule, item.span, (last.span,), right=f"{right.month}月{right.day}日", day=str(item.mention.day))
+
+
+@check("period_order")
+def check_periods(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Find periods that end before they start."""
+    for first, second in ranges(context.document):
+        if not _is_reversed(first, second):
+            continue
+        for rule in rules:
+            yield make_finding(
+                rule, Span(first.span.start, second.span.end), start=first.span.of(context.document.text), end=second.span.of(context.document.text)
+            )
+
+
+def _is_reversed(first: Dated, second: Dated) -> bool:
+    a, b = first.mention, second.mention
+    if not a.day or not b.day:
+        return False
+    if first.is_written and second.is_written and first.day and second.day:
+        return second.day < first.day
+    if b.year or b.relative_year or b.relative or b.relative_month or not b.month:
+        return False
+    return a.month == b.month and b.day < a.day
+
+
+@check("duration")
+def check_durations(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Compare 「12時14分から16時50分まで(4時間36分)」 and 「5月1日から3日までの3日間」 with their ends."""
+    for span, right in _wrong_hours(context):
+        for rule in rules:
+            yield make_finding(rule, span, right=right)
+    text = context.document.normal.text
+    for first, second in ranges(context.document):
+        match = _DAYS.match(text, second.mention.end)
+        if not match or not first.day or not second.day or not (first.is_sure and second.is_sure):
+            continue
+        gap = (second.day - first.day).days
+        if gap > 0 and int(match["n"]) not in (gap, gap + 1):
+            for rule in rules:
+                yield make_finding(rule, Span(first.span.start, context.document.normal.span(match.start(), match.end()).end), right=f"{gap + 1}日間")
+
+
+def _wrong_hours(context: Context) -> Iterator[tuple[Span, str]]:
+    from checker.facts.times import find_times
+
+    for sentence in context.document.sentences:
+        times = find_times(sentence.text)
+        for first, second in zip(times, times[1:], strict=False):
+            if not (first.is_range_start and second.is_range_end) or first.is_approximate or second.is_approximate:
+                continue
+            until = re.match(r"(?:の間|まで(?:の間)?|にかけて)?[、の]?", sentence.text[second.end :])
+            at = second.end + (until.end() if until else 0)
+            match = _HOURS.match(sentence.text, at)
+            if not match or re.search(r"約|およそ|ほぼ|延べ|合計|うち|最大|平均", match.group()) or re.match(r"(?:弱|強|余|ほど|程度|近く|以上|超)", sentence.text[match.end() :]):
+                continue
+            minutes = (second.hour * 60 + (second.minute or 0)) - (first.hour * 60 + (first.minute or 0)) + 1440 * (second.day_offset - first.day_offset)
+            minutes += 1440 if minutes < 0 else 0
+            said = int(match["n"]) if match["n"] else int(match["h"]) * 60 + int(match["m"] or 0)
+            if said != minutes and said < 1440:
+                yield sentence.normal.span(first.start, match.end()), f"{minutes // 60}時間{minutes % 60}分"
+
+
+@check("past_deadline")
+def check_deadlines(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Find a request to act by a day that is over when the text is published."""
+    published = published_day(context.document)
+    if published is None or context.kind not in ("notice", "followup"):
+        return
+    for item in dated(context.document):
+        if not item.day or item.mention.precision != "day" or not item.is_sure or not published - _RECENT <= item.day < published:
+            continue
+        sentence = _sentence_at(context, item.span)
+        if sentence is None:
+            continue
+        rest = context.document.text[item.span.end : sentence.span.end]
+        for rule in rules:
+            if re.match(r"[^、。から]{0,8}まで(?:に|、)", rest) and _any(tuple(rule.params["requests"])).search(rest) and not item.mention.is_range_end:
+                yield make_finding(rule, item.span, day=f"{item.day.month}月{item.day.day}日", published=f"{published.month}月{published.day}日")
+
+
+def _sentence_at(context: Context, span: Span) -> Sentence | None:
+    return next((s for s in context.document.sentences if s.span.contains(span)), None)
+
+
+@check("role_order")
+def check_roles(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Compare the days of occurrence, discovery and publication."""
+    facts = context.facts
+    pairs = (("発生", facts.occurred, "発覚", facts.discovered), ("発覚", facts.discovered, "公表", facts.published))
+    for first_name, first, second_name, second in pairs:
+        if not first or not second or len(first.value) != 10 or len(second.value) != 10 or first.value <= second.value:
+            continue
+        for rule in rules:
+            yield make_finding(rule, first.span, (second.span,), first=first_name, second=second_name, a=first.value, b=second.value)
