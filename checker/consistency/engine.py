@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from checker.consistency.assemble import Pairing, assemble
+from checker.consistency.resolve import resolve_claims
 from checker.consistency.verdict import comparer_of
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
@@ -21,7 +22,7 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
     scopes agree; distinct values are compared by the comparer of the axis, however many replies state them.
     """
     groups: dict[Signature, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in resolve_claims(list(claims)):
         groups[signature(claim)].append(claim)
     members = {sig: sorted(group, key=_order) for sig, group in groups.items()}
     buckets: dict[tuple[str, str], set[Signature]] = defaultdict(set)
@@ -29,7 +30,7 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
         first = group[0]
         for key in first.keys or (first.subject,):
             buckets[first.axis, key].add(sig)
-    pairings: dict[tuple[Signature, Signature], Pairing] = {}
+    pairings: dict[tuple[object, ...], Pairing] = {}
     for axis, key in sorted(buckets):
         compare = comparer_of(axis)
         if compare is None:

@@ -1,0 +1,109 @@
+"""Do two measured claims speak of the same matter? Features of the pair, weighed by ``style_rules/axes/measured/weights.yaml``."""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+
+from checker.domain.claim import Claim
+from checker.rules.files import load_group
+
+
+@lru_cache(maxsize=65536)
+def _parts(items: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    core = frozenset(i for i in items if i[0] != "?" and not i.startswith("q:"))
+    context = frozenset(i[1:] for i in items if i[0] == "?")
+    asked = frozenset(i[2:] for i in items if i.startswith("q:"))
+    return core, context, asked
+
+
+def _events(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(n for n in names if n.startswith("e:"))
+
+
+def features(a: Claim, b: Claim) -> dict[str, float]:
+    """Return the features of a pair of claims of one axis; symmetric in ``a`` and ``b``."""
+    core_a, context_a, asked_a = _parts(a.items)
+    core_b, context_b, asked_b = _parts(b.items)
+    events_a, events_b = _events(core_a), _events(core_b)
+    all_a, all_b = core_a | context_a | asked_a, core_b | context_b | asked_b
+    shared = core_a & core_b
+    words = {n for n in shared if n[1:2] != ":"}
+    things = {n for n in shared if n.startswith("t:")}
+    lent = ((core_a & asked_b) | (core_b & asked_a)) - shared
+    loose = (core_a & all_b | core_b & all_a) - shared - lent
+    union = len(core_a | core_b) or 1
+    flags_a, flags_b = a.note.rsplit("|", 1)[-1], b.note.rsplit("|", 1)[-1]
+    return {
+        "events": min(2.0, float(len(events_a & events_b))),
+        "other_event": float(bool(events_a) and bool(events_b) and not events_a & events_b),
+        "no_event": float(not events_a) + float(not events_b),
+        "same_events": float(bool(events_a) and events_a == events_b),
+        "things": min(2.0, float(len(things))),
+        "other_thing": float(bool(_things(core_a)) and bool(_things(core_b)) and not things),
+        "words": min(3.0, float(len(words))),
+        "lent": min(2.0, float(len(lent))),
+        "lent_event": float(bool(_events(frozenset(lent)))),
+        "both_asked": min(2.0, float(len(asked_a & asked_b))),
+        "loose": min(3.0, float(len(loose))),
+        "jaccard": len(shared) / union,
+        "cover": len(shared) / (min(len(core_a), len(core_b)) or 1),
+        "bare": float(not core_a or not core_b),
+        "part": float(("part" in flags_a) != ("part" in flags_b)),
+        "both_part": float("part" in flags_a and "part" in flags_b),
+        "if": float(("if" in flags_a) != ("if" in flags_b)),
+        "other": float(("other" in flags_a) != ("other" in flags_b)),
+        "official": float(a.is_official or b.is_official),
+        "known": float("known" in flags_a or "known" in flags_b),
+        "explained": float("explained" in flags_a or "explained" in flags_b),
+        "scope": float(a.scope == b.scope),
+        "is_count": float(a.axis == "count"),
+        "is_moment": float(a.axis == "moment"),
+        **(_of_moments(a, b) if a.axis == "moment" else _of_numbers(a, b)),
+    }
+
+
+def _of_moments(a: Claim, b: Claim) -> dict[str, float]:
+    role_a, minutes_a, other_a = a.note.split("|")[:3]
+    role_b, minutes_b, other_b = b.note.split("|")[:3]
+    days = a.low is not None and b.low is not None
+    same_day = days and a.low == b.low
+    return {
+        "same_role": float(role_a == role_b != "point"),
+        "same_other_end": float(bool(other_a) and other_a == other_b),
+        "both_ranges": float(bool(other_a) and bool(other_b)),
+        "same_day": float(same_day),
+        "same_time": float(bool(minutes_a) and bool(minutes_b) and not same_day),
+        "day_gap": min(4.0, math.log1p(abs((a.low or 0) - (b.low or 0)))) if days else 0.0,
+        "day_unsaid": float(not days),
+    }
+
+
+def _of_numbers(a: Claim, b: Claim) -> dict[str, float]:
+    x, y = (abs(c.high if c.high not in (None, math.inf) else c.low or 0.0) for c in (a, b))  # type: ignore[arg-type]
+    small, large = sorted((x, y))
+    ratio = large / small if small else 100.0
+    return {
+        "swapped_digits": float(small >= 10 and sorted(f"{x:.0f}") == sorted(f"{y:.0f}")),
+        "tenfold": float(small > 0 and abs(ratio - 10) < 0.3),
+        "log_ratio": min(5.0, math.log(ratio)) if ratio > 0 else 0.0,
+        "one": float(small <= 1),
+        "exact": float(a.low == a.high) + float(b.low == b.high),
+    }
+
+
+def _things(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(n for n in names if n.startswith("t:"))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    raw = load_group("axes/measured")["axes.measured.weights"]["weights"]
+    return {name: float(value) for name, value in raw.items()}
+
+
+def alignment(a: Claim, b: Claim) -> float:
+    """Return the probability that both claims state the same matter (0..1)."""
+    weights = _weights()
+    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features(a, b).items())
+    return 1.0 / (1.0 + math.exp(-total))

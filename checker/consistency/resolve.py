@@ -1,0 +1,47 @@
+"""What only the whole incident shows of a claim: a number that the official text gives for something else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.domain.claim import Claim
+
+_AXES = frozenset({"count", "money", "rate", "duration", "moment"})
+
+
+def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
+    """Mark measured claims of replies whose value stands in an official text.
+
+    The flag is ``explained`` where an official claim of that value shares a concept with it, else ``known``.
+    """
+    official: dict[tuple[str, str], set[tuple[float, float, tuple[str, ...]]]] = defaultdict(set)
+    for claim in claims:
+        if claim.is_official and claim.axis in _AXES and claim.low is not None and claim.high is not None:
+            official[claim.axis, _unit(claim)].add((claim.low, claim.high, claim.items))
+    memo: dict[tuple[object, ...], str] = {}
+    out: list[Claim] = []
+    for claim in claims:
+        same = official.get((claim.axis, _unit(claim)))
+        if same and not claim.is_official and claim.low is not None and claim.high is not None:
+            key = (claim.axis, claim.note, claim.low, claim.high, claim.items)
+            if key not in memo:
+                memo[key] = _mark(claim, same)
+            claim = replace(claim, note=memo[key])
+        out.append(claim)
+    return out
+
+
+def _unit(claim: Claim) -> str:
+    return "" if claim.axis == "moment" else claim.note.split("|", 1)[0]
+
+
+def _mark(claim: Claim, official: set[tuple[float, float, tuple[str, ...]]]) -> str:
+    assert claim.low is not None and claim.high is not None
+    core = {i.removeprefix("q:") for i in claim.items if i[0] != "?"}
+    meets = [items for low, high, items in official if low <= claim.high and claim.low <= high]
+    if not meets:
+        return claim.note
+    explained = any(core & {i for i in items if i[0] != "?" and i[:2] != "q:"} for items in meets)
+    return f"{claim.note},{'explained' if explained else 'known'}"

@@ -1,0 +1,193 @@
+"""Measured axes: counts, amounts, rates, durations and moments with what they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.domain.claim import Claim, Modality, Polarity
+from checker.facts.claims.concepts import Concept, concepts_of, cue
+from checker.facts.claims.intervals import interval_of, minutes_of, show, unit_class
+from checker.facts.claims.moments import Moment, moments_of
+from checker.facts.claims.registry import extractor
+from checker.facts.claims.unit import Unit
+from checker.facts.quantities import Quantity, find_quantities
+
+_EACH = re.compile(r"(?:につき|に付き|あたり|当たり|ごと|様?に?各)")
+_DURATION_AFTER = re.compile(r"間|分(?!の)|ほど|以内|程度|くらい|ぐらい|あまり|余り|以上|かか|後|ご|経|待|みて|見て|前後|ずつ")
+_LOGGED = re.compile(r"(?:受電|来電|来店|着信|入電|架電|対応開始|電話あり)")
+# Events that are the course of an incident itself: a range beside them is the incident's.
+_COURSE = frozenset({"e:expose", "e:stop", "e:occur", "e:restore", "e:reopen", "e:delete", "e:login", "e:suffer"})
+_ASKS = {
+    "count": re.compile(r"何[人名件台箱本社校組世帯回通個店]|人数|件数|台数|いくつ|どれくらい|どのくらい|規模|全部で"),
+    "money": re.compile(r"いくら|金額|[額料代]|費用|返金|返して|補償|お詫び|おわび|もらえ"),
+    "duration": re.compile(r"どのくらい|どれくらい|何[日分時週]|いつ|期間|いつまで"),
+    "moment": re.compile(r"いつ|何[時日月]|時期|日程|まで|期限|締め?切|時間|正式な時刻|経緯|期間|教えて"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What stands around a value: ``core`` close by, ``context`` in the sentence, ``asked`` lent by the question."""
+
+    core: tuple[str, ...]
+    context: tuple[str, ...]
+    asked: tuple[str, ...]
+    words: str
+
+
+@lru_cache(maxsize=65536)
+def quantities_of(sentence: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a normal sentence (cached)."""
+    return tuple(find_quantities(sentence))
+
+
+@extractor
+def read_measures(unit: Unit) -> Iterable[Claim]:
+    """Yield the measured claims of one clause."""
+    first, last = unit.offset, unit.offset + len(unit.text)
+    moments = [m for m in moments_of(unit.sentence, unit.previous, unit.anchor) if first <= m.start < last]
+    for i, moment in enumerate(moments):
+        if _LOGGED.match(unit.sentence, moment.end):
+            continue
+        local = _around(unit, [(m.start, m.end) for m in moments], i, "moment")
+        yield _moment_claim(unit, moment, _partner(moments, i), _staged(local, moment))
+    found = [q for q in quantities_of(unit.sentence) if first <= q.start < last and not _is_noise(unit.sentence, q)]
+    for i, quantity in enumerate(found):
+        if _is_each(unit.sentence, quantity, found[i + 1] if i + 1 < len(found) else None):
+            continue
+        axis = {"money": "money", "rates": "rate", "durations": "duration"}.get(quantity.family, "count")
+        claim = _quantity_claim(unit, quantity, axis, _around(unit, [(q.start, q.end) for q in found], i, axis))
+        if claim is not None:
+            yield claim
+
+
+def _is_noise(sentence: str, quantity: Quantity) -> bool:
+    """Tell whether it is no quantity here: 「一部」, a day of the month, minutes that belong to the hours before."""
+    words = sentence[quantity.start : quantity.end]
+    if words in ("一部", "一方", "一人", "一人ひとり", "一度", "一切", "一点", "一般"):
+        return True
+    if quantity.unit in ("日", "月", "年", "時") and quantity.qualifier == "exact" and quantity.value <= 31:
+        return not _DURATION_AFTER.match(sentence, quantity.end)
+    return quantity.unit == "分" and sentence[: quantity.start].endswith("時間")
+
+
+def _is_each(sentence: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """Tell whether it is the 「1人」 of 「1人につき3,000円」, which counts nobody."""
+    if quantity.family not in ("people", "things") or quantity.value != 1:
+        return False
+    if _EACH.match(sentence, quantity.end) or sentence[quantity.end : quantity.end + 2] in ("さま", "様に"):
+        return True
+    return following is not None and following.family in ("money", "rates") and following.start - quantity.end <= 3
+
+
+def _around(unit: Unit, places: Sequence[tuple[int, int]], i: int, axis: str) -> Local:
+    """Gather the concepts around place ``i`` of the clause."""
+    sentence, first, last = unit.sentence, unit.offset, unit.offset + len(unit.text)
+    start, end = places[i]
+    left = places[i - 1][1] if i else first
+    right = places[i + 1][0] if i + 1 < len(places) else last
+    if i + 1 < len(places):
+        stop = min((k for k in (sentence.find("、", end, right), sentence.find("(", end, right)) if k >= 0), default=-1)
+        gap = right if right - end <= 3 else stop
+        # A range: what follows its end belongs to its beginning as well.
+        if right - end <= 3:
+            right = places[i + 2][0] if i + 2 < len(places) else last
+        elif gap >= 0:
+            right = gap
+    if i and start - left <= 3:
+        left = places[i - 2][1] if i > 1 else first
+    inside = [c for c in concepts_of(sentence) if not _covered(c, places)]
+    core = {c.name for c in inside if left <= c.start and c.end <= right}
+    tail = [c.name for c in inside if c.start >= places[-1][1] and c.end <= last and c.name.startswith("e:")]
+    if tail and not any(c.startswith("e:") for c in core):
+        core.add(tail[-1])
+    context = {c.name for c in inside} | {c.name for c in concepts_of(unit.label)}
+    asked: set[str] = set()
+    if unit.question and _ASKS[axis if axis in _ASKS else "money"].search(unit.question):
+        asked = {c.name for c in concepts_of(unit.question)}
+    words = sentence[max(left, start - 14) : min(right, end + 10)]
+    return Local(tuple(sorted(core)), tuple(sorted(context - core)), tuple(sorted(asked - core)), words)
+
+
+def _covered(concept: Concept, places: Sequence[tuple[int, int]]) -> bool:
+    return any(concept.start < b and a < concept.end for a, b in places)
+
+
+def _items(local: Local) -> tuple[str, ...]:
+    return (*local.core, *(f"?{c}" for c in local.context), *(f"q:{c}" for c in local.asked))
+
+
+def _keys(axis: str, local: Local) -> tuple[str, ...]:
+    return tuple(f"{axis}:{c}" for c in sorted({*local.core, *local.asked, *local.context}))
+
+
+def _flags(unit: Unit, local: Local) -> str:
+    flags = []
+    if cue("part").search(local.words):
+        flags.append("part")
+    if cue("other_event").search(unit.sentence):
+        flags.append("other")
+    if unit.is_conditional:
+        flags.append("if")
+    return ",".join(flags)
+
+
+def _claim(unit: Unit, axis: str, slot: str, value: str, local: Local, place: tuple[int, int], **more: object) -> Claim:
+    span = unit.normal.span(*place)
+    first = next((c for c in local.core if c.startswith("e:")), next(iter(local.core), axis))
+    return Claim(
+        slot=slot, axis=axis, subject=first, scope=" ".join(sorted(unit.scope)), value=value, polarity=Polarity.YES,
+        modality=Modality.CONDITIONAL if unit.is_conditional else Modality.ASSERTED, source=unit.source, at=unit.at,
+        span=span, items=_items(local), keys=_keys(axis, local), is_official=unit.is_official,
+        is_correction=unit.is_correction, text=unit.text.strip(), **more,  # type: ignore[arg-type]
+    )
+
+
+def _quantity_claim(unit: Unit, quantity: Quantity, axis: str, local: Local) -> Claim | None:
+    kind = unit_class(quantity.unit, quantity.family)
+    if not kind:
+        return None
+    low, high = interval_of(quantity, unit.sentence)
+    if axis == "duration":
+        low, high, kind = minutes_of(low, high, quantity.unit, unit.sentence[quantity.end : quantity.end + 4])
+    note = f"{kind}|{'total' if quantity.is_total else ''}|{quantity.qualifier}|{_flags(unit, local)}"
+    slot = {"money": "amount", "rate": "amount", "duration": "period"}.get(axis, "count")
+    words = unit.sentence[quantity.start : quantity.end]
+    return _claim(
+        unit, axis, slot, show(quantity, words), local, (quantity.start, quantity.end), low=low, high=high, note=note
+    )
+
+
+def _partner(moments: Sequence[Moment], i: int) -> Moment | None:
+    """Return the other end of the range that moment ``i`` opens or closes."""
+    if moments[i].role == "start" and i + 1 < len(moments) and moments[i + 1].role == "end":
+        return moments[i + 1]
+    if moments[i].role == "end" and i and moments[i - 1].role == "start":
+        return moments[i - 1]
+    return None
+
+
+def _staged(local: Local, moment: Moment) -> Local:
+    """Add what the place in the course of the incident says: its beginning or its end."""
+    events = {c for c in local.core if c.startswith("e:")}
+    course = not events - _COURSE
+    core = set(local.core)
+    if "e:occur" in events or (moment.role == "start" and course):
+        core.add("e:beginning")
+    if events & {"e:restore", "e:reopen"} or (moment.role == "end" and course):
+        core.add("e:ending")
+    return Local(tuple(sorted(core)), local.context, local.asked, local.words)
+
+
+def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Local) -> Claim:
+    days, minutes = moment.days, moment.minutes
+    other = f"{partner.days}{partner.minutes}" if partner else ""
+    note = f"{moment.role}|{'%d_%d' % minutes if minutes else ''}|{other}|{_flags(unit, local)}"
+    words = unit.sentence[moment.start : moment.end]
+    return _claim(
+        unit, "moment", "date" if days else "time", words, local, (moment.start, moment.end),
+        low=float(days[0]) if days else None, high=float(days[1]) if days else None, note=note,
+    )

@@ -1,0 +1,179 @@
+"""Moments: dates and times of a sentence resolved to day and minute intervals, with their role in a range."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from checker.facts.dates import DateMention, find_dates
+from checker.facts.times import TimeMention, find_times
+
+NOWHEN = date(2000, 1, 1)
+_STEPS = {"same_day": 0, "next_day": 1, "two_days_on": 2, "day_before": -1, "two_days_before": -2}
+_FROM_ANCHOR = {"today": 0, "yesterday": -1, "two_days_ago": -2, "tomorrow": 1, "in_two_days": 2}
+_START = re.compile(r"(?:の?[^、。0-9]{0,8})?(?:から|より|以降|~|に開始|に始ま)")
+_END = re.compile(r"(?:の?[^、。0-9]{0,4})?(?:まで|にかけて|に終了|必着|消印)")
+# Vague times of day, in minutes, with room to both sides.
+_VAGUE = (
+    ("夜明け前", 120, 360), ("未明", 0, 360), ("早朝", 210, 540), ("午前中", 0, 720), ("昼前", 570, 735), ("昼過ぎ", 710, 930), ("昼すぎ", 710, 930),
+    ("午前", 0, 720), ("午後", 715, 1439), ("正午", 710, 730), ("夕方", 900, 1170), ("夕刻", 900, 1170), ("深夜", 1260, 1740), ("朝", 240, 660), ("昼", 660, 900),
+    ("夜", 1020, 1740),
+)  # fmt: skip
+_VAGUE_WORD = re.compile(rf"(?:の)?(?:お)?({'|'.join(w for w, _, _ in _VAGUE)})(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point of time of a sentence.
+
+    Attributes:
+        start, end: offsets in the sentence.
+        days: first and last day it may be (ordinals), or None where no date is known.
+        minutes: first and last minute of the day, or None.
+        role: ``start`` or ``end`` of a range, else ``point``.
+        is_exact_day: written to the day.
+    """
+
+    start: int
+    end: int
+    days: tuple[int, int] | None
+    minutes: tuple[int, int] | None
+    role: str
+    is_exact_day: bool = True
+
+
+@lru_cache(maxsize=65536)
+def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[Moment, ...]:
+    """Return the moments of a normal sentence.
+
+    Args:
+        sentence: the sentence; offsets are of it.
+        previous: the sentences before it, whose dates 同日 and 「5日」 lean on.
+        anchor: ``YYYY-MM-DD`` of the reply or text, empty if unknown.
+    """
+    base = _day(anchor)
+    last: date | None = None
+    for text in previous:
+        for mention in find_dates(text):
+            resolved = _resolve(mention, base, last)
+            last = resolved[0] if resolved else last
+    out: list[Moment] = []
+    used: set[int] = set()
+    for mention in find_dates(sentence):
+        resolved = _resolve(mention, base, last)
+        end = mention.end
+        minutes = None
+        if mention.time:
+            minutes, end = _minutes(mention.time), mention.time.end
+            used.add(mention.time.start)
+        else:
+            vague = _VAGUE_WORD.match(sentence, mention.end)
+            if vague:
+                minutes, end = next((a, b) for w, a, b in _VAGUE if w == vague[1]), vague.end()
+        if resolved is None:
+            continue
+        first, final = resolved
+        last = first
+        if mention.is_approximate and not mention.time:
+            first, final = first - timedelta(days=2), final + timedelta(days=2)
+        role = "start" if mention.is_range_start else "end" if mention.is_range_end else _role(sentence, end)
+        out.append(
+            Moment(mention.start, end, (first.toordinal(), final.toordinal()), minutes, role, mention.precision == "day")
+        )
+    for time in find_times(sentence):
+        if time.start not in used:
+            role = "start" if time.is_range_start else "end" if time.is_range_end else _role(sentence, time.end)
+            days = out[-1].days if out and role == "end" and time.is_range_end and out[-1].minutes else None
+            out.append(Moment(time.start, time.end, days, _minutes(time), role))
+    return tuple(sorted(out, key=lambda m: m.start))
+
+
+def _role(sentence: str, end: int) -> str:
+    if _END.match(sentence, end):
+        return "end"
+    return "start" if _START.match(sentence, end) else "point"
+
+
+def _minutes(time: TimeMention) -> tuple[int, int]:
+    at = (time.hour + 24 * time.day_offset) * 60 + (time.minute or 0)
+    if time.minute is not None:
+        return (at - 20, at + 20) if time.is_approximate else (at, at)
+    return (at - 30, at + 59) if time.is_approximate else (at, at + 29)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _resolve(mention: DateMention, base: date | None, last: date | None) -> tuple[date, date] | None:
+    """Return the first and last day a mention may mean, None where it cannot be known."""
+    try:
+        return _resolved(mention, base, last)
+    except ValueError:
+        return None
+
+
+def _resolved(mention: DateMention, base: date | None, last: date | None) -> tuple[date, date] | None:
+    if mention.relative in _STEPS:
+        day = (last or base or NOWHEN) + timedelta(days=_STEPS[mention.relative])
+        return (day, day) if last or (base and mention.relative == "same_day" and not last) else None
+    if mention.relative in _FROM_ANCHOR:
+        if base is None:
+            return None
+        day = base + timedelta(days=_FROM_ANCHOR[mention.relative])
+        return day, day
+    month = mention.month
+    near = last or base
+    if month is None:
+        if mention.relative == "year_part" or near is None or mention.precision == "year":
+            return None if mention.precision != "year" or not mention.year else (date(mention.year, 1, 1), date(mention.year, 12, 31))
+        if mention.relative_month and base:
+            shift = {"this": 0, "last": -1, "coming": 1}.get(mention.relative_month)
+            origin = base if shift is not None else near
+            shift = {"same": 0, "next": 1, "previous": -1}.get(mention.relative_month, shift or 0)
+            index = origin.year * 12 + origin.month - 1 + shift
+            return _span(index // 12, index % 12 + 1, mention)
+        if mention.day is None and mention.relative != "month_part":
+            return None
+        if last is None and base is not None and mention.day is not None:
+            return _nearest_day(mention.day, base)
+        return _span(near.year, near.month, mention)
+    year = mention.year or _year(mention, month, base, last)
+    return _span(year, month, mention)
+
+
+def _year(mention: DateMention, month: int, base: date | None, last: date | None) -> int:
+    shift = {"this": 0, "last": -1, "before_last": -2, "coming": 1}.get(mention.relative_year)
+    if shift is not None and base:
+        return base.year + shift
+    near = base or last or NOWHEN
+    if mention.relative_year in ("next", "previous", "same") and last:
+        return last.year + {"next": 1, "previous": -1, "same": 0}[mention.relative_year]
+    # A month without a year is the one nearest to the day of writing.
+    return min((near.year - 1, near.year, near.year + 1), key=lambda y: abs((date(y, month, 15) - near).days))
+
+
+def _nearest_day(day: int, base: date) -> tuple[date, date]:
+    found: list[date] = []
+    for shift in (-1, 0, 1):
+        index = base.year * 12 + base.month - 1 + shift
+        year, month = index // 12, index % 12 + 1
+        if day <= monthrange(year, month)[1]:
+            found.append(date(year, month, day))
+    best = min(found, key=lambda d: (abs((d - base).days), d))
+    return best, best
+
+
+def _span(year: int, month: int, mention: DateMention) -> tuple[date, date]:
+    last = monthrange(year, month)[1]
+    if mention.day is not None:
+        day = date(year, month, mention.day)
+        return day, day
+    low, high = {"early": (1, 12), "mid": (9, 22), "late": (19, last), "end": (last - 6, last)}.get(mention.part, (1, last))
+    return date(year, month, low), date(year, month, high)
