@@ -55,11 +55,11 @@ def severity_counts(findings: Iterable[Finding]) -> str:
 
 
 def first_steps(document: DocumentReport) -> list[Finding]:
-    """Return what to do first: errors, else warnings; law before standard before practice."""
+    """Return what to do first: errors, else warnings; law before practice, what is wrong before what is missing."""
     for severity in (Severity.ERROR, Severity.WARNING):
         found = [f for f in document.findings if f.severity is severity]
         if found:
-            return sorted(found, key=lambda f: _BASIS_RANK[f.basis])[:FIRST_STEPS]
+            return sorted(found, key=lambda f: (_BASIS_RANK[f.basis], f.category in ELEMENT_CATEGORIES))[:FIRST_STEPS]
     return []
 
 
