@@ -1,0 +1,128 @@
+"""Do two claims of one axis speak of the same matter? A small logistic model over what they have in common.
+
+The weights are plain data (``style_rules/axes/closed/alignment.yaml``), fitted by ``benchmarks/fit_subjects.py`` on the
+labelled sets. The model only aligns; what is opposed is read off the axis.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from checker.domain.claim import Claim
+from checker.rules.files import load_group
+
+Features = dict[str, float]
+
+
+@cache
+def _data() -> Mapping[str, Mapping[str, str]]:
+    data: Mapping[str, Mapping[str, str]] = load_group("axes/closed")["axes.closed.alignment"]
+    return data
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(value) for name, value in _data()["weights"].items()}
+
+
+@cache
+def _commonness() -> dict[str, float]:
+    """How little a word tells, by word: 0 for rare words up to 1 for those of every incident."""
+    return _by_word(_data()["common"])
+
+
+def _by_word(tiers: Mapping[str, str]) -> dict[str, float]:
+    return {word: float(tier) for tier, words in tiers.items() for word in words.split()}
+
+
+def set_common(tiers: Mapping[str, str]) -> None:
+    """Replace the common words (for fitting)."""
+    table = _commonness()
+    table.clear()
+    table.update(_by_word(tiers))
+
+
+def weight_of(word: str) -> float:
+    """Return how much a shared word tells of the matter: 1 for a rare word, less for a common one."""
+    return 1.0 - _commonness().get(word, 0.0)
+
+
+def same_matter(a: Claim, b: Claim, kind: str) -> float:
+    """Return the probability (0..1) that the two claims speak of the same matter."""
+    return score(_weights(), features(a, b, kind))
+
+
+def score(weights: Mapping[str, float], found: Features) -> float:
+    """Return the logistic score of ``found`` under ``weights``."""
+    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def features(a: Claim, b: Claim, kind: str) -> Features:
+    """Return the features of a pair, by name; the same for (b, a)."""
+    wa, wb = _words(a.items), _words(b.items)
+    own_a, own_b = wa["c"], wb["c"]
+    near_a, near_b = own_a | wa["s"], own_b | wb["s"]
+    all_a, all_b = near_a | wa["q"], near_b | wb["q"]
+    found: Features = {
+        f"axis:{a.axis}": 1.0,
+        "soft": float(kind == "soft"),
+        "clause_mass": min(3.0, _mass(own_a & own_b)),
+        "clause_share": _share(own_a, own_b),
+        "near_mass": min(4.0, _mass(near_a & near_b)),
+        "question_share": _share(wa["q"], wb["q"]),
+        "question_mass": min(3.0, _mass(wa["q"] & wb["q"])),
+        "covered_min": min(_covered(own_a, all_b), _covered(own_b, all_a)),
+        "covered_max": max(_covered(own_a, all_b), _covered(own_b, all_a)),
+        "cross_mass": min(4.0, _mass(all_a & all_b)),
+        "before_share": _share(near_a | wa["p"], near_b | wb["p"]),
+        "official": float(a.is_official or b.is_official),
+        "condition_one": float(("" in wa["k"]) != ("" in wb["k"])),
+        "condition_both": float("" in wa["k"] and "" in wb["k"]),
+        "bigrams": _bigram_share(a.text, b.text),
+        "items_shared": float(bool(wa["i"] & wb["i"])),
+        "items_apart": float(bool(wa["i"] and wb["i"] and not wa["i"] & wb["i"])),
+        "synonyms": float(bool(wa["g"] & wb["g"])),
+        "alone_a": min(4.0, _mass(own_a - all_b)) + min(4.0, _mass(own_b - all_a)),
+        "nothing": float(not all_a & all_b),
+        "bare": float(min(len(own_a), len(own_b)) <= 1),
+    }
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekig"}
+    for item in items:
+        by_kind[item[0]].add(item[2:])
+    return {kind: frozenset(words) for kind, words in by_kind.items()}
+
+
+def _mass(words: frozenset[str]) -> float:
+    return sum(weight_of(w) for w in words)
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    """Overlap coefficient by weight, 0..1."""
+    least = min(_mass(a), _mass(b))
+    return min(1.0, _mass(a & b) / least) if least > 0 else 0.0
+
+
+def _covered(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of ``a`` is found in ``b``, 0..1."""
+    whole = _mass(a)
+    return _mass(a & b) / whole if whole > 0 else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _bigrams(text: str) -> frozenset[str]:
+    return frozenset(
+        text[i : i + 2] for i in range(len(text) - 1) if all("一" <= c <= "龠" or "ァ" <= c <= "ー" for c in text[i : i + 2])
+    )
+
+
+def _bigram_share(a: str, b: str) -> float:
+    x, y = _bigrams(a), _bigrams(b)
+    return len(x & y) / min(len(x), len(y)) if x and y else 0.0

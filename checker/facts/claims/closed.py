@@ -1,0 +1,170 @@
+"""Claims on closed axes: what a clause answers to a closed question (必要か, 含まれるか, 済んだか …).
+
+A claim's ``note`` is its pole; its ``items`` are the topic words, each with where it comes from: ``c:`` the clause,
+``s:`` the rest of the sentence, ``q:`` the question, ``p:`` the sentence before, ``e:`` the event, ``k:`` a condition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checker.domain.claim import Claim, Modality, Polarity
+from checker.facts.claims.closed_axes import Axis, Pole, closed_axes
+from checker.facts.claims.closed_plain import Plain, is_content_verb, plain_form, plain_wording
+from checker.facts.claims.closed_states import State, read_state, state_words
+from checker.facts.claims.closed_words import topic_word, topic_words
+from checker.facts.claims.registry import extractor
+from checker.facts.claims.unit import Unit, tokens_of
+
+_NO = frozenset({"not_required", "cannot", "wont", "not_done", "denied", "stop"})
+_MODALITY = {
+    "possible": Modality.POSSIBLE,
+    "undecided": Modality.INVESTIGATING,
+    "investigating": Modality.INVESTIGATING,
+    "unconfirmed": Modality.UNCONFIRMED,
+    "planned": Modality.PLANNED,
+    "required": Modality.REQUESTED,
+    "advised": Modality.REQUESTED,
+}
+EVENT_AXIS = "event"
+_EVENT_STATES = frozenset(
+    "required not_required advised stop cannot can let wont not_done planned done ongoing exists will undecided".split()
+)
+# Verbs that carry a thing over: they may stand between the thing (クーポン, 代金) and the state.
+_CARRYING = frozenset("送る 渡す 贈る 付ける 届ける 届く 用いる 振り込む 差し引く 払う 支払う 戻す 返す 出す 入る 選ぶ 寄せる".split())
+_CONDITION = re.compile(r"(?:場合|とき|際|時)(?:に|は|には|、|にも|も|のみ)|(?:たら|れば|なら|ならば)(?:、|$)|に限り")
+
+
+@extractor
+def read_closed(unit: Unit) -> Iterator[Claim]:
+    """Yield the claims of one clause on the closed axes and on its own event."""
+    plain = plain_wording(unit.tokens)
+    if not plain.text:
+        return
+    state = read_state(plain, 0, len(plain.text))
+    context = _context(unit)
+    around = " ".join((plain.text, *_plain_texts(unit)))
+    topics = _topics(unit, plain)
+    for axis in closed_axes().values():
+        found = _answer(axis, plain, state, context, around)
+        if found:
+            pole, start, end = found
+            yield _claim(unit, plain, axis.id, axis.slot, axis.subject, pole.word, pole.id, topics, state, (start, end))
+    if state is not None and state.id in _EVENT_STATES:
+        yield from _event_claims(unit, plain, state, topics)
+
+
+def _plain_texts(unit: Unit) -> tuple[str, ...]:
+    return tuple(_plain_text(t) for t in (unit.question, unit.label, unit.sentence[: unit.offset]) if t)
+
+
+@lru_cache(maxsize=8192)
+def _plain_text(text: str) -> str:
+    return plain_wording(tokens_of(text)).text
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> tuple[str, ...]:
+    return topic_words(tokens_of(text))
+
+
+def _context(unit: Unit) -> str:
+    """What the clause may lean on for its event: the label, the question, the beginning of the sentence."""
+    return " ".join(_plain_texts(unit))
+
+
+def _answer(axis: Axis, plain: Plain, state: State | None, context: str, around: str) -> tuple[Pole, int, int] | None:
+    """Return the pole of ``axis`` that the clause answers with, and the range of plain wording that says so."""
+    if axis.needs and not axis.needs.search(around):
+        return None
+    if axis.quiet and axis.quiet.search(plain.text):
+        return None
+    best: tuple[Pole, int, int] | None = None
+    for pole in axis.poles:
+        match = pole.cues.search(plain.text) if pole.cues else None
+        if match and (best is None or match.end() > best[2]):
+            best = (pole, match.start(), match.end())
+    if best is not None or state is None:
+        return best
+    for pole in axis.poles:
+        events = pole.events or axis.events
+        if state.id not in pole.states or events is None:
+            continue
+        start = _event_before(events, plain, state)
+        if start is not None:
+            return pole, start, state.end
+    return None
+
+
+def _event_before(events: re.Pattern[str], plain: Plain, state: State) -> int | None:
+    """Return where the event of the state begins: nearest before its end, with no other meaning verb between."""
+    for match in reversed(list(events.finditer(plain.text, 0, state.end))):
+        between = {plain.owners[i] for i in range(match.end(), max(match.end(), state.start))}
+        between.discard(plain.owners[match.end() - 1])
+        if all(_may_stand_between(plain, i) for i in between):
+            return match.start()
+    return None
+
+
+def _may_stand_between(plain: Plain, owner: int) -> bool:
+    token = plain.tokens[owner]
+    return not is_content_verb(token) or plain_form(token) in _CARRYING
+
+
+def _topics(unit: Unit, plain: Plain) -> tuple[str, ...]:
+    items = [f"c:{w}" for w in topic_words(plain.tokens)]
+    before = unit.sentence[: unit.offset]
+    items += [f"s:{w}" for w in _words_of(before)] if before else []
+    items += [f"s:{w}" for w in _words_of(unit.label)] if unit.label else []
+    items += [f"q:{w}" for w in _words_of(unit.question)] if unit.question else []
+    items += [f"p:{w}" for text in unit.previous[-1:] for w in _words_of(text)]
+    if _CONDITION.search(unit.text) or _CONDITION.search(before):
+        items.append("k:")
+    return tuple(dict.fromkeys(items))
+
+
+def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...]) -> Iterator[Claim]:
+    """Yield a claim on the event itself: 修理は承っております against 修理はしない."""
+    event = _event_word(plain, state)
+    if not event:
+        return
+    word, start = event
+    yield _claim(
+        unit, plain, EVENT_AXIS, "policy", word, state_words()[state.id], state.id, (f"e:{word}", *topics), state,
+        (start, state.end),
+    )
+
+
+def _event_word(plain: Plain, state: State) -> tuple[str, int] | None:
+    """Return the normalised event word nearest before the end of the state, and where it begins."""
+    seen: set[int] = set()
+    for at in range(state.end - 1, -1, -1):
+        owner = plain.owners[at]
+        if owner in seen:
+            continue
+        seen.add(owner)
+        word = topic_word(plain.tokens[owner])
+        if word:
+            while at > 0 and plain.owners[at - 1] == owner:
+                at -= 1
+            return word, at
+    return None
+
+
+def _claim(
+    unit: Unit, plain: Plain, axis: str, slot: str, subject: str, word: str, note: str, topics: tuple[str, ...],
+    state: State | None, where: tuple[int, int],
+) -> Claim:
+    name = state.id if state else ""
+    span = plain.span(0, len(plain.text)) if where[1] <= where[0] else plain.span(*where)
+    place = unit.place(span.start, span.end)
+    keys = tuple(i for i in topics if i.startswith("e:")) if axis == EVENT_AXIS else ("*",)
+    return Claim(
+        slot=slot, axis=axis, subject=subject, scope="", value=word,
+        polarity=Polarity.NO if name in _NO else Polarity.UNKNOWN if name in ("unconfirmed", "possible") else Polarity.YES,
+        modality=_MODALITY.get(name, Modality.ASSERTED), source=unit.source, at=unit.at, span=place,
+        items=topics, keys=keys, note=note, is_official=unit.is_official, is_correction=unit.is_correction,
+        text=unit.text.strip(),
+    )

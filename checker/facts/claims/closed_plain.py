@@ -1,0 +1,86 @@
+"""Plain wording of a clause: politeness stripped and verbs in dictionary form, so that a cue needs one form only.
+
+「ご返送のお手間はおかけいたしません」 becomes 「返送の手間はかけるするない」. Cues of the closed and open axes are
+regular expressions over this wording; every character of it leads back to its token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.domain.span import Span
+from checker.language.tokens import Token
+
+_WORDS = {
+    "ござる": "ある", "御座る": "ある", "おる": "いる", "いたす": "する", "致す": "する", "なさる": "する", "です": "だ",
+    "でございます": "だ", "ぬ": "ない", "ん": "ない", "ず": "ない", "無い": "ない", "頂く": "いただく", "下さる": "くださる",
+    "申す": "言う", "申し上げる": "言う", "さしあげる": "差し上げる", "出来る": "できる", "有る": "ある", "れる": "れる",
+    "為る": "する", "居る": "いる", "成る": "なる", "伺う": "聞く", "参る": "来る", "存じる": "思う", "頂戴": "いただく",
+    "ございます": "ある", "おっしゃる": "言う", "てる": "ている", "でる": "ている", "まい": "ない", "ちゃう": "てしまう",
+}  # fmt: skip
+_INFLECTED = ("動詞", "形容詞", "助動詞")
+# Verbs that carry no matter of their own: they may stand between an event and its state.
+LIGHT = frozenset(
+    "する いる ある なる できる いただく くださる 願う 行う 行く 実施 承る 受け付ける 致す 言う 思う 考える 見る 聞く "
+    "れる られる せる させる 差し上げる かねる 兼ねる しまう おく くる 来る いく 予定 済む 終える 終わる 立つ つく 付く "
+    "決まる 定まる 進める 控える 続ける 始める 始まる 関する 対する 係る かかる 受ける 得る とる 取る 及ぶ 出る 確認 "
+    "図る 設ける 限る 含める お願い わかる 分かる 認める 生じる かける 掛ける".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The plain wording of some tokens.
+
+    Attributes:
+        text: the wording.
+        owners: for each character of ``text`` the index of its token in ``tokens``.
+        tokens: the tokens, in order.
+    """
+
+    text: str
+    owners: tuple[int, ...]
+    tokens: tuple[Token, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of ``text[start:end]`` (not empty)."""
+        first, last = self.tokens[self.owners[start]], self.tokens[self.owners[end - 1]]
+        return Span(first.span.start, last.span.end)
+
+
+def plain_form(token: Token) -> str:
+    """Return the plain wording of one token; empty for polite prefixes and bare ます."""
+    kind = token.pos[0]
+    if kind == "接頭辞" and token.surface in ("お", "ご", "御"):
+        return ""
+    form = token.dictionary_form if kind in _INFLECTED else token.surface
+    form = _WORDS.get(form, form)
+    if form == "ます":
+        return ""
+    if kind == "接尾辞" and token.dictionary_form == "かねる":
+        return "かねる"
+    if kind == "名詞":
+        form = re.sub(r"^[おご御](?=[一-龠])", "", form) or form
+    return form
+
+
+def plain_wording(tokens: Sequence[Token]) -> Plain:
+    """Join the plain forms of ``tokens``; the stop at the end is left out."""
+    while tokens and tokens[-1].pos[0] == "補助記号" and tokens[-1].pos[1] in ("句点", "読点"):
+        tokens = tokens[:-1]
+    text: list[str] = []
+    owners: list[int] = []
+    for i, token in enumerate(tokens):
+        form = plain_form(token)
+        text.append(form)
+        owners.extend([i] * len(form))
+    return Plain("".join(text), tuple(owners), tuple(tokens))
+
+
+def is_content_verb(token: Token) -> bool:
+    """True for a verb with a meaning of its own, False for light and auxiliary verbs."""
+    if token.pos[0] != "動詞" or token.pos[1] == "非自立可能":
+        return False
+    return plain_form(token) not in LIGHT
