@@ -56,6 +56,7 @@ def features(a: Claim, b: Claim) -> dict[str, float]:
         "official": float(a.is_official or b.is_official),
         "known": float("known" in flags_a or "known" in flags_b),
         "explained": float("explained" in flags_a or "explained" in flags_b),
+        "sum": float("sum" in flags_a or "sum" in flags_b),
         "scope": float(a.scope == b.scope),
         "is_count": float(a.axis == "count"),
         "is_moment": float(a.axis == "moment"),
@@ -88,6 +89,7 @@ def _of_numbers(a: Claim, b: Claim) -> dict[str, float]:
         "tenfold": float(small > 0 and abs(ratio - 10) < 0.3),
         "log_ratio": min(5.0, math.log(ratio)) if ratio > 0 else 0.0,
         "one": float(small <= 1),
+        "few": float(small <= 5),
         "exact": float(a.low == a.high) + float(b.low == b.high),
     }
 

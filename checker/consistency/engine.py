@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from checker.consistency.assemble import Pairing, assemble
-from checker.consistency.resolve import resolve_claims
+from checker.consistency.resolve import StatedValues, resolve_claims
 from checker.consistency.verdict import comparer_of
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
@@ -31,6 +31,7 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
         for key in first.keys or (first.subject,):
             buckets[first.axis, key].add(sig)
     pairings: dict[tuple[object, ...], Pairing] = {}
+    stated = StatedValues(c for group in members.values() for c in group)
     for axis, key in sorted(buckets):
         compare = comparer_of(axis)
         if compare is None:
@@ -40,7 +41,9 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
                 continue
             verdict = compare(members[x][0], members[y][0])
             if verdict.kind != "none":
-                pairings[x, y] = Pairing(tuple(members[x]), tuple(members[y]), verdict)
+                left, right = stated.without(members[x], members[y][0]), stated.without(members[y], members[x][0])
+                if left and right:
+                    pairings[x, y] = Pairing(left, right, verdict)
     return assemble(pairings, incident)
 
 

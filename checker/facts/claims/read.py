@@ -38,14 +38,13 @@ def read_units(
     anchor = at[:10] or document_date(document)
     units: list[Unit] = []
     previous: tuple[str, ...] = ()
-    corrects = False
+    # A reply that corrects anything is read as a correction as a whole: its words often come before 「訂正いたします」.
+    corrects = not is_official and any(is_correction(s.text) for s in document.sentences)
     for sentence in document.sentences:
         if sentence.kind in SKIPPED_KINDS:
             continue
         words = sentence.text
         greeting = is_greeting(words)
-        # A correction announced once holds for what follows in the same reply.
-        corrects = corrects or (not is_official and is_correction(words))
         label = label_of(document, sentence)
         for start, end in split_clauses(words):
             units.append(
@@ -54,7 +53,8 @@ def read_units(
                     offset=start, sentence=words, normal=sentence.normal, sentence_span=sentence.span,
                     question=asked, previous=previous, label=label,
                     scope=scope_words(words[start:end]) or scope_words(label),
-                    anchor=anchor, is_question=is_question(words, sentence.kind), is_quoted=is_quoted(words, start, end),
+                    anchor=anchor, is_question=is_question(words, sentence.kind),
+                    is_quoted=is_quoted(words, start, end),
                     is_conditional=is_conditional(words[start:end]), is_correction=corrects, is_greeting=greeting,
                     raw=Span(sentence.span.start, sentence.span.end).of(text),
                 )
