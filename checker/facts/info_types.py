@@ -1,46 +1,97 @@
-"""Decide which kinds of information are affected, denied or merely named."""
+"""Decide which kinds of information are affected or denied; what is merely named (in advice, causes, contacts) is left out.
+
+Each mention's features go through a small logistic model; cues are in ``style_rules/facts/info_types.yaml``, weights in
+``models/facts/info_types.json``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from checker.domain.fact import InfoFact
 from checker.facts.items import ItemMention, find_items
+from checker.facts.linear import cues_in, load_weights, probability
 from checker.rules.files import load_group
 from checker.text.document import Document, LineKind, Sentence
 
-_SKIP = (LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE, LineKind.QUESTION, LineKind.HEADING)
+_SKIP = (LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE, LineKind.QUESTION,
+         LineKind.HEADING)
+FILE = "info_types"
 
 
 @cache
-def _cues(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in load_group("facts")["facts.info_types"][name]))
+def _denied() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in load_group("facts")["facts.info_types"]["denied"]))
 
 
-def info_facts(document: Document) -> tuple[InfoFact, ...]:
-    """Return the kinds of information ``document`` names, each item once per polarity, in reading order."""
-    facts: dict[tuple[str, bool | None], InfoFact] = {}
+def is_denied(text: str, mention: ItemMention) -> bool:
+    """Tell whether the words after an item say that it is not among what was affected."""
+    return bool(_denied().search(text[mention.end :]))
+
+
+def item_candidates(document: Document) -> Iterator[tuple[Sentence, ItemMention, set[str]]]:
+    """Yield the mentions that are not denied, with their sentence and features."""
+    context = {f"text:{c}" for c in cues_in(document.normal.text, "events", "document")}
     for sentence in document.sentences:
         if sentence.kind in _SKIP:
             continue
-        heading = document.heading_of(sentence)
+        mentions = find_items(sentence.text)
+        if not mentions:
+            continue
+        shared = _sentence_features(document, sentence, mentions) | context
+        for mention in mentions:
+            if not is_denied(sentence.text, mention):
+                yield sentence, mention, shared | _features(sentence.text, mention, shared)
+
+
+def _sentence_features(document: Document, sentence: Sentence, mentions: list[ItemMention]) -> set[str]:
+    features = {f"kind:{sentence.kind}"} | cues_in(sentence.text, FILE, "sentence")
+    features |= cues_in(document.heading_of(sentence), FILE, "heading")
+    names = len({m.item for m in mentions})
+    features.add("items:" + ("1" if names == 1 else "2" if names == 2 else "3+"))
+    if sum(m.end - m.start for m in mentions) * 3 > len(sentence.text):
+        features.add("dense")
+    return features
+
+
+def _features(text: str, mention: ItemMention, shared: set[str]) -> set[str]:
+    before, after = text[: mention.start], text[mention.end :]
+    head = re.split("。", before)[-1]
+    features = {f"type:{mention.type}", f"item:{mention.item}"}
+    features |= cues_in(head[-12:], FILE, "before") | cues_in(after[:8], FILE, "following")
+    features |= cues_in(after.split("。")[0][:80], FILE, "after")
+    strong = [f for f in shared | features if f in _CROSSED]
+    return features | {f"{mention.item}+{f}" for f in strong}
+
+
+_CROSSED = frozenset(
+    ("items:1", "before:list", "following:list", "heading:items", "sentence:advice", "sentence:leak", "sentence:hold", "after:hold",
+     "after:leak", "sentence:cause", "sentence:staff_done", "dense")
+)
+
+
+def info_facts(document: Document) -> tuple[InfoFact, ...]:
+    """Return the kinds of information ``document`` says are affected (True) or not (False), each once, in reading order."""
+    weights = load_weights("info_types")["info_types"]
+    best: dict[str, tuple[float, InfoFact]] = {}
+    for sentence, mention, features in item_candidates(document):
+        value = probability(features, weights)
+        if value >= 0.5 and value > best.get(mention.type, (0.0,))[0]:
+            span = sentence.normal.span(mention.start, mention.end)
+            best[mention.type] = (value, InfoFact(mention.type, True, span, mention.item))
+    affected = [fact for _, fact in best.values()]
+    return tuple(sorted(affected + _denials(document), key=lambda f: f.span.start))
+
+
+def _denials(document: Document) -> list[InfoFact]:
+    facts: dict[str, InfoFact] = {}
+    for sentence in document.sentences:
+        if sentence.kind in _SKIP:
+            continue
         for mention in find_items(sentence.text):
-            included = is_included(sentence, mention, heading)
-            if (mention.type, included) not in facts:
+            if mention.item not in facts and is_denied(sentence.text, mention):
                 span = sentence.normal.span(mention.start, mention.end)
-                facts[mention.type, included] = InfoFact(mention.type, included, span, mention.item)
-    return tuple(facts.values())
-
-
-def is_included(sentence: Sentence, mention: ItemMention, heading: str) -> bool | None:
-    """Tell whether an item is affected (True), denied (False) or only named (None)."""
-    text = sentence.text
-    after = text[mention.end :]
-    if _cues("denied").search(after):
-        return False
-    if _cues("advice").search(text) or _cues("skip_heading").search(heading):
-        return None
-    if _cues("affected").search(text) or _cues("affected_heading").search(heading):
-        return True
-    return None
+                facts[mention.item] = InfoFact(mention.type, False, span, mention.item)
+    return list(facts.values())

@@ -29,9 +29,22 @@ class ItemMention:
 @cache
 def _words() -> dict[str, tuple[str, str]]:
     table: dict[str, tuple[str, str]] = {}
-    for item, entry in load_group("items")["items.ontology"].items():
+    for item, entry in _ontology().items():
         table.update(dict.fromkeys(entry["words"], (item, entry["type"])))
     return table
+
+
+@cache
+def _paradigms() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple(
+        (re.compile("|".join(entry["patterns"])), item, entry["type"])
+        for item, entry in _ontology().items() if "patterns" in entry
+    )
+
+
+def _ontology() -> dict[str, dict[str, list[str]]]:
+    ontology: dict[str, dict[str, list[str]]] = load_group("items")["items.ontology"]
+    return ontology
 
 
 @cache
@@ -40,9 +53,16 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find_items(text: str) -> list[ItemMention]:
-    """Return the kinds of information a normalised text names, in order; the longest word wins."""
-    found = []
-    for match in _pattern().finditer(text):
-        item, kind = _words()[match.group()]
-        found.append(ItemMention(item, kind, match.group(), match.start(), match.end()))
+    """Return the kinds of information a normalised text names, in order, without overlaps; the longest hit wins."""
+    hits = [(m.start(), m.end(), *_words()[m.group()]) for m in _pattern().finditer(text)]
+    hits += [(m.start(), m.end(), item, kind) for p, item, kind in _paradigms() for m in p.finditer(text)]
+    hits.sort(key=lambda h: (h[0], -h[1]))
+    found: list[ItemMention] = []
+    end = 0
+    for start, stop, item, kind in hits:
+        if start < end:
+            continue
+        end = stop
+        if kind != "none":
+            found.append(ItemMention(item, kind, text[start:stop], start, stop))
     return found

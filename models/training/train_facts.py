@@ -14,6 +14,8 @@ import numpy as np
 
 from checker.facts.calendar import calendar_of
 from checker.facts.counts import count_candidates
+from checker.facts.info_types import item_candidates
+from checker.facts.linear import probability
 from checker.facts.events import best, candidates, null_features, relate
 from checker.text.document import Document
 from checker.text.segment import build_document
@@ -101,6 +103,24 @@ def train_counts(records: list[tuple[dict, Document]]) -> dict[str, dict[str, fl
     return {"counts": fit_logistic(rows)}
 
 
+def train_info_types(records: list[tuple[dict, Document]], rounds: int = 4) -> dict[str, dict[str, float]]:  # type: ignore[type-arg]
+    """Fit which mentions tell an affected kind: of a labelled kind the best mention counts, of others every one against."""
+    bags: list[tuple[list[set[str]], bool]] = []
+    for record, document in records:
+        by_type: dict[str, list[set[str]]] = {}
+        for _, mention, features in item_candidates(document):
+            by_type.setdefault(mention.type, []).append(features)
+        bags += [(rows, kind in record["slots"]["info_types"]) for kind, rows in sorted(by_type.items())]
+    weights: dict[str, float] = {}
+    for _ in range(rounds):
+        rows: list[tuple[set[str], bool]] = []
+        for options, right in bags:
+            ranked = sorted(options, key=lambda f: -probability(f, weights)) if weights else options
+            rows += [(f, right) for f in (ranked[:1] if right and weights else ranked)]
+        weights = fit_logistic(rows)
+    return {"info_types": weights}
+
+
 def _choice(ordered: list, rows: list[set[str]], none: set[str], gold: str | None) -> Choice | None:  # type: ignore[type-arg]
     values = [c.value.iso for c in ordered]
     if gold is not None and gold not in values:
@@ -108,7 +128,7 @@ def _choice(ordered: list, rows: list[set[str]], none: set[str], gold: str | Non
     return [*rows, none], len(rows) if gold is None else values.index(gold)
 
 
-TRAINERS = {"events": train_events, "counts": train_counts}
+TRAINERS = {"events": train_events, "counts": train_counts, "info_types": train_info_types}
 
 
 def main() -> None:
