@@ -136,17 +136,17 @@ def check_terms(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Report each unexplained glossary term once, at its first place."""
     forms = glossary()
     by_level = {int(rule.params["level"]): rule for rule in rules}
-    allowed = context.settings.get("glossary.known") or ()
+    own = context.settings.get("glossary")
+    explained = {NormalText.of(str(k)).text for k in own} if isinstance(own, dict) else set()
     hits: dict[str, list[Hit]] = {}
     for hit in find_terms(context.document, forms):
         hits.setdefault(hit.term.name, []).append(hit)
     for name, places in hits.items():
         term = places[0].term
         rule = by_level.get(term.level)
-        known = isinstance(allowed, tuple | list | frozenset | set) and name in allowed
-        if rule is None or known or any(is_explained(h.sentence.text, h.start, h.end) for h in places):
+        if rule is None or name in explained or _is_noted(context.document, term, forms):
             continue
-        if _is_noted(context.document, term, forms):
+        if any(is_explained(h.sentence.text, h.start, h.end) for h in places):
             continue
         words = places[0].span.of(context.document.text)
         related = tuple(h.span for h in places[1:])

@@ -1,0 +1,123 @@
+"""``kind: wording``: expressions that turn an apology into a second scandal, with guards that silence them.
+
+Fields: ``patterns`` (RE2, on the normal form of a sentence; a group ``hit`` narrows the span), ``unless`` (silences the
+sentence), ``near`` (silences where it stands in the sentence before, in it or after it: a number, an act, an own duty),
+``minimum`` (report only from so many places on, at the last of them), ``modes`` / ``kinds`` (only there).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from checker.checks.build import make_finding
+from checker.checks.registry import Context, check
+from checker.domain.errors import UsageError
+from checker.domain.finding import Finding
+from checker.domain.rule import Rule
+from checker.text.document import CONTENT_KINDS, Sentence
+
+
+@check("wording")
+def check_wording(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Search all rules at once (one RE2 set), then let the guards of each rule decide."""
+    sentences = [s for s in context.document.sentences if s.kind in CONTENT_KINDS]
+    rules = tuple(r for r in rules if _applies(context, r))
+    if not rules:
+        return
+    hits: dict[int, list[tuple[int, Sentence, int, int]]] = {}
+    searcher, owners = _searcher(tuple((r.id, tuple(r.params["patterns"])) for r in rules))
+    for at, sentence in enumerate(sentences):
+        for which in sorted({owners[i] for i in searcher.Match(sentence.text) or ()}):
+            rule = rules[which]
+            if not _is_guarded(sentences, at, rule):
+                places = _places(rule, sentence)
+                hits.setdefault(which, []).extend((at, sentence, a, b) for a, b in places)
+    for which, found in sorted(hits.items()):
+        yield from _report(rules[which], found)
+
+
+def _applies(context: Context, rule: Rule) -> bool:
+    modes, kinds = rule.params.get("modes"), rule.params.get("kinds")
+    return (not modes or context.mode in modes) and (not kinds or context.kind in kinds)
+
+
+def _report(rule: Rule, found: list[tuple[int, Sentence, int, int]]) -> Iterator[Finding]:
+    minimum = int(rule.params.get("minimum", "1"))
+    if len(found) < minimum:
+        return
+    spans = [sentence.normal.span(a, b) for _, sentence, a, b in found]
+    shown = found[-1:] if minimum > 1 else found
+    for _, sentence, start, end in shown:
+        span = sentence.normal.span(start, end)
+        related = tuple(s for s in spans if s != span) if minimum > 1 else ()
+        yield make_finding(rule, span, related, words=sentence.text[start:end], n=str(len(found)))
+
+
+def _is_guarded(sentences: Sequence[Sentence], at: int, rule: Rule) -> bool:
+    text = sentences[at].text
+    if any(compiled(p, rule).search(text) for p in rule.params.get("unless", ())):
+        return True
+    around = " ".join(s.text for s in sentences[max(0, at - 1) : at + 2])
+    return any(compiled(p, rule).search(around) for p in rule.params.get("near", ()))
+
+
+def _places(rule: Rule, sentence: Sentence) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = []
+    for words in rule.params["patterns"]:
+        pattern = compiled(words, rule)
+        group = "hit" if "hit" in pattern.groupindex else 0
+        for match in pattern.finditer(sentence.text):
+            start, end = match.span(group)
+            if all(end <= a or b <= start for a, b in places):
+                places.append((start, end))
+    return sorted(places)
+
+
+@lru_cache(maxsize=8)
+def _searcher(patterns: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Any, tuple[int, ...]]:
+    """Compile all patterns into one set; returns it with the index of the rule that owns each pattern."""
+    import re2
+
+    searcher = re2.Set.SearchSet()
+    owners: list[int] = []
+    for which, (name, words) in enumerate(patterns):
+        for pattern in words:
+            try:
+                searcher.Add(pattern)
+            except re2.error as error:
+                raise _bad_pattern(name, pattern, error) from None
+            owners.append(which)
+    searcher.Compile()
+    return searcher, tuple(owners)
+
+
+def compiled(pattern: str, rule: Rule) -> Any:  # noqa: ANN401  (re2 has no types)
+    """Compile an RE2 pattern of ``rule``.
+
+    Raises:
+        UsageError: naming the rule and the pattern.
+    """
+    import re2
+
+    try:
+        return _compile(pattern)
+    except re2.error as error:
+        raise _bad_pattern(rule.id, pattern, error) from None
+
+
+@lru_cache(maxsize=2048)
+def _compile(pattern: str) -> Any:  # noqa: ANN401
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(pattern, options=options)
+
+
+def _bad_pattern(name: str, pattern: str, error: Exception) -> UsageError:
+    return UsageError(
+        "bad_pattern", f"規則 {name} のパターン「{pattern}」は正しくありません({error})。",
+        "RE2 の書き方で直してください(先読みと後方参照は使えません)。",
+    )
