@@ -84,7 +84,7 @@ def check_terms(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
                 continue
             spans = [s for name in used[1:] for s in places[name]]
             words = "".join(f"「{name}」" for name in used)
-            yield make_finding(rule, spans[0], tuple([*spans[1:], places[used[0]][0]]), words=words, first=used[0])
+            yield make_finding(rule, spans[0], (*spans[1:], places[used[0]][0]), words=words, first=used[0])
 
 
 def _occurrences(sentences: Sequence[Sentence], names: Sequence[str]) -> dict[str, list[Span]]:
