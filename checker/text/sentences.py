@@ -12,6 +12,9 @@ from checker.text.wraps import joined
 
 _MARK = re.compile(r"[。｡！？!?．.]+|[「『（(【〔]|[」』）)】〕]")
 _OPEN = dict(zip("「『（(【〔", "」』）)】〕", strict=True))
+_CLOSERS = "」』）)】〕"
+_BRACKET = re.compile(r"[「『（(【〔」』）)】〕]")
+_MAX_DEPTH = 8
 _AFTER = re.compile(r"[」』）)】〕\"”’]+")
 _GOES_ON = re.compile(r"[ 　\r\n]*(?:[とってをがはにのでも、，]|など)")
 _SPACE = " \t\r\n\u3000\x0b\x0c\u2028\u2029\u200b\ufeff"
@@ -67,6 +70,7 @@ def _whole(text: str, chunk: Span) -> Iterator[Span]:
 
 
 def _cut(text: str, chunk: Span) -> Iterator[Span]:
+    closing = _pairs(text, chunk)
     start, at = chunk.start, chunk.start
     while at < chunk.end:
         match = _MARK.search(text, at, chunk.end)
@@ -74,8 +78,8 @@ def _cut(text: str, chunk: Span) -> Iterator[Span]:
             break
         sign = match[0]
         if sign in _OPEN:
-            at, ended = _past_bracket(text, start, match.start(), chunk.end)
-        elif sign[0] in "」』）)】〕":
+            at, ended = _past_bracket(text, start, match.start(), chunk.end, closing)
+        elif sign in _CLOSERS:
             at, ended = match.end(), False
         else:
             at, ended = _past_stop(text, match.start(), match.end(), chunk.end)
@@ -89,22 +93,32 @@ def _cut(text: str, chunk: Span) -> Iterator[Span]:
         yield span
 
 
-def _past_bracket(text: str, start: int, at: int, end: int) -> tuple[int, bool]:
-    """Return the offset after the bracket opened at ``at``, and whether a sentence ends there."""
-    stack = [_OPEN[text[at]]]
-    limit = min(end, at + _MAX_QUOTE)
-    k = at + 1
-    while k < limit and stack:
-        char = text[k]
+def _pairs(text: str, chunk: Span) -> dict[int, int]:
+    """Map the offset of each opening bracket to that of its closing one (unmatched or far-off ones are left out)."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for match in _BRACKET.finditer(text, chunk.start, chunk.end):
+        at, char = match.start(), match[0]
         if char in _OPEN:
-            stack.append(_OPEN[char])
-        elif char in stack:
-            while stack.pop() != char:
-                pass
-        k += 1
-    if stack:
+            stack.append(at)
+            del stack[:-_MAX_DEPTH]
+            continue
+        k = len(stack) - 1
+        while k >= 0 and _OPEN[text[stack[k]]] != char:
+            k -= 1
+        if k >= 0:
+            if at - stack[k] <= _MAX_QUOTE:
+                pairs[stack[k]] = at
+            del stack[k:]
+    return pairs
+
+
+def _past_bracket(text: str, start: int, at: int, end: int, closing: dict[int, int]) -> tuple[int, bool]:
+    """Return the offset after the bracket opened at ``at``, and whether a sentence ends there."""
+    if at not in closing:
         return at + 1, False
-    if text[k - 2] not in "。｡" or _GOES_ON.match(text, k, end) or text[k : k + 1] in "。｡":
+    k = closing[at] + 1
+    if text[k - 2] not in "。｡" or _GOES_ON.match(text, k, end) or (k < end and text[k] in "。｡"):
         return k, False
     if text[at] in "（(":
         return k, True

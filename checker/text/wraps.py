@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
 from checker.text import headings, looks
@@ -21,10 +22,11 @@ _CLOSED_END = re.compile(
 )
 _GOES_ON = re.compile(
     r"[ 　]?(?:を|が[、\u4e00-\u9fff\u3041-\u3096]|に[、はて\u4e00-\u9fff]|の[\u4e00-\u9fff\u30a1-\u30fa]|は[、\u4e00-\u9fff]|で[すきあ]|と[、\u4e00-\u9fff]|ます|ません|ました|した|せん|ない|いた[しだ]|って|っ|ゃ|ゅ|ょ|ー|[、。，」』）)】]"
-    r"|[すたんう]。|れ[るた]|ら[れず]|り[まの]|し[たてま])"
+    r"|[すたんう]。|る(?:こと|よう|ため|もの|可能|おそれ|恐れ)|れ[るた]|ら[れず]|り[まの]|し[たてま])"
 )
 _MIN_WRAP = 14
 _MIN_SURE = 2
+_AHEAD = 30  # a passage is looked through so many lines ahead: keeps the work linear
 
 
 def width(words: str) -> float:
@@ -44,31 +46,34 @@ def joined(lines: list[Line], text: str) -> list[bool]:
     """For each line tell whether the next one continues its sentence."""
     words = [line.span.of(text) for line in lines]
     joins = [False] * len(lines)
-    _join_blocks(lines, words, joins, by_shape=False)
-    if sum(joins) >= _MIN_SURE:
-        # Some breaks lie inside a sentence for sure: the text is hard-wrapped, so full lines go on as well.
-        _join_blocks(lines, words, joins, by_shape=True)
+    blocks = list(_blocks(lines))
+    for block in blocks:
+        _join_block(lines, words, joins, block, by_shape=False)
+    wrapped = sum(joins) >= _MIN_SURE
+    for block in blocks:
+        # Where some breaks lie inside a sentence for sure, the text is hard-wrapped and full lines go on as well.
+        if wrapped or any(joins[block.start : block.stop]):
+            _join_block(lines, words, joins, block, by_shape=True)
     return joins
 
 
-def _join_blocks(lines: list[Line], words: list[str], joins: list[bool], by_shape: bool) -> None:
+def _blocks(lines: list[Line]) -> Iterator[range]:
+    """Yield the runs of two or more lines without a blank one."""
     start = 0
-    while start < len(lines):
-        end = start
-        while end < len(lines) and lines[end].kind is not LineKind.BLANK:
-            end += 1
-        if end - start > 1:
-            _join_block(lines, words, joins, start, end, by_shape)
-        start = max(end, start + 1)
+    for end in range(len(lines) + 1):
+        if end == len(lines) or lines[end].kind is LineKind.BLANK:
+            if end - start > 1:
+                yield range(start, end)
+            start = end + 1
 
 
-def _join_block(lines: list[Line], words: list[str], joins: list[bool], start: int, end: int, by_shape: bool) -> None:
-    full = max(width(w) for w in words[start:end])
+def _join_block(lines: list[Line], words: list[str], joins: list[bool], block: range, by_shape: bool) -> None:
+    full = max(width(words[i]) for i in block)
     depth = 0
-    for i in range(start, end - 1):
-        depth = 0 if not (i > start and joins[i - 1]) else depth
+    for i in block[:-1]:
+        depth = depth if i > block.start and joins[i - 1] else 0
         depth = max(0, depth + sum(_DEPTH.get(c, 0) for c in words[i]))
-        joins[i] = _goes_on(lines, words, i, end, full, depth, by_shape)
+        joins[i] = _goes_on(lines, words, i, min(block.stop, i + _AHEAD), full, depth, by_shape)
 
 
 def _goes_on(lines: list[Line], words: list[str], i: int, end: int, full: float, depth: int, by_shape: bool) -> bool:
@@ -94,14 +99,8 @@ def _goes_on(lines: list[Line], words: list[str], i: int, end: int, full: float,
     size = width(tail)
     indented = there[:1] in (" ", "\u3000")
     begun = lines[i].kind is LineKind.BULLET or here[:1] in (" ", "\u3000")
-    new_paragraph = (
-        indented
-        and not begun
-        or indented
-        and here[:1] == there[:1]
-        and lines[i].kind is not LineKind.BULLET
-        and _lead(here) == _lead(there)
-        and _aligned(words, i, end)
+    new_paragraph = indented and (
+        not begun or (kinds[0] is not LineKind.BULLET and _lead(here) == _lead(there) and _aligned(words, i, end))
     )
     if depth and size >= 6:
         return True
