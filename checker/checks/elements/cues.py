@@ -77,11 +77,15 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class CueBook:
-    """All cues by element, and the features they ask for."""
+    """All cues by element, and the features they ask for.
+
+    Attributes:
+        lacking: for elements of a profile: what to say where one is missing, and a sentence to fill in.
+    """
 
     cues: Mapping[str, tuple[Cue, ...]]
     features: Mapping[str, Feature]
-    labels: Mapping[str, str] = field(default_factory=dict)
+    lacking: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @cache
@@ -105,14 +109,15 @@ def cue_book() -> CueBook:
         for name, body in raw.get("elements.features", {}).get("features", {}).items()
     }
     cues: dict[str, tuple[Cue, ...]] = {}
-    labels: dict[str, str] = {}
+    lacking: dict[str, tuple[str, str]] = {}
     for file_id, body in raw.items():
         if file_id in _SHARED:
             continue
-        element = body["element"]
-        labels[element] = body["label"]
-        cues[element] = tuple(_cue(file_id, element, entry, words, features) for entry in body["cues"])
-    return CueBook(cues, features, labels)
+        for element, part in body.get("elements", {body.get("element", ""): body}).items():
+            cues[element] = tuple(_cue(f"{GROUP}.{element}", element, entry, words, features) for entry in part["cues"])
+            if "lacking" in part:
+                lacking[element] = (part["lacking"], part["suggestion"])
+    return CueBook(cues, features, lacking)
 
 
 def _cue(

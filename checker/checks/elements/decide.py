@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from checker.checks.elements.cues import Gives
-from checker.checks.elements.votes import Vote
+from checker.checks.elements.votes import Vote, Votes
 from checker.domain.element import Status
 from checker.domain.fact import Facts
 from checker.domain.finding import Evidence
 from checker.text.document import Document
 
 MAX_EVIDENCE = 5
+
+
+class Sources(StrEnum):
+    """Who speaks: the cues, the sentence model, or both (for the ablation)."""
+
+    RULES = "rules"
+    MODEL = "model"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +32,13 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
 
 
-def decide(document: Document, facts: Facts, element: str, votes: Mapping[int, Vote]) -> Verdict:
-    """Decide by the cues alone."""
+def decide(document: Document, facts: Facts, votes: Votes, sources: Sources) -> dict[str, Verdict]:
+    """Decide every element that has votes; elements outside the 13 by the cues alone."""
+    return {element: by_rules(document, cast) for element, cast in votes.items()}
+
+
+def by_rules(document: Document, votes: Mapping[int, Vote]) -> Verdict:
+    """Decide one element by the cues alone."""
     solid = [v for v in votes.values() if v.gives >= Gives.WEAK]
     if solid:
         return Verdict(Status.PRESENT, _evidence(document, solid))

@@ -1,38 +1,74 @@
-"""The judge: status, level and evidence of every element of one document."""
+"""The judge: status, level, evidence and advice of every element of one document."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+import re
 
-from checker.checks.elements.decide import Verdict, decide
+from checker.checks.elements.decide import Sources, Verdict, decide
+from checker.checks.elements.delay import Delay, visible_delay
+from checker.checks.elements.profile import Demand, choose_profile
+from checker.checks.elements.suggest import advise
 from checker.checks.elements.votes import rule_votes
-from checker.domain.element import ELEMENT_IDS, Element, Level
+from checker.domain.element import ELEMENT_IDS, Element, Level, Status
 from checker.domain.fact import Facts
 from checker.domain.finding import Basis
 from checker.text.document import Document
 
-
-class Sources(StrEnum):
-    """Who speaks: the cues, the sentence model, or both (for the ablation)."""
-
-    RULES = "rules"
-    MODEL = "model"
-    BOTH = "both"
+_CARD = re.compile(r"カード(?:の)?(?:番号|情報|名義)|セキュリティコード")
+_NOT_ASKED = Demand(Level.OPTIONAL, Basis.PRACTICE, "")
+_LACKING = (Status.ABSENT, Status.VAGUE)
+SAID_LATER = "初報では「調査中」でかまいません。分かりしだい続報で原因を示してください。"
 
 
 def judge_elements(
     document: Document, facts: Facts, kind: str, stage: str, mode: str, sources: Sources = Sources.BOTH
 ) -> tuple[Element, ...]:
-    """Judge the 13 elements (and those of the incident's profile) of ``document``.
+    """Judge the 13 elements, then those of the incident's profile.
 
     Args:
         kind, stage, mode: of ``checker.domain.fact``; they choose the profile.
-        sources: rules, model or both.
+        sources: who speaks: rules, model or both.
     """
-    votes = rule_votes(document, facts)
-    verdicts = {element: decide(document, facts, element, votes[element]) for element in ELEMENT_IDS}
-    return tuple(_element(element, verdict) for element, verdict in verdicts.items())
+    profile = choose_profile(kind, stage, mode, card=card_data_leaked(facts))
+    extra = tuple(e for e in profile.demands if e not in ELEMENT_IDS)
+    votes = rule_votes(document, facts, extra)
+    verdicts = decide(document, facts, votes, sources)
+    delay = visible_delay(document, facts)
+    if verdicts["delay_reason"].status is Status.ABSENT and delay is None:
+        verdicts["delay_reason"] = Verdict(Status.NOT_APPLICABLE)
+    elements = (
+        _element(document, element, verdicts[element], profile.demands.get(element, _NOT_ASKED), mode, delay)
+        for element in (*ELEMENT_IDS, *extra)
+    )
+    return tuple(_ease(e, stage, verdicts) for e in elements)
 
 
-def _element(element: str, verdict: Verdict) -> Element:
-    return Element(element, verdict.status, Level.REQUIRED, Basis.PRACTICE, verdict.evidence)
+def card_data_leaked(facts: Facts) -> bool:
+    """Tell whether the text counts card data among what is affected."""
+    return any(
+        i.value == "financial" and i.included is not False and _CARD.search(i.item or "") for i in facts.info_types
+    )
+
+
+def _element(
+    document: Document, element: str, verdict: Verdict, demand: Demand, mode: str, delay: Delay | None
+) -> Element:
+    message = suggestion = ""
+    if verdict.status in _LACKING:
+        words = verdict.evidence[0].span.of(document.text) if verdict.evidence else ""
+        message, suggestion = advise(element, verdict.status, mode, words, delay.shown if delay else "")
+    return Element(element, verdict.status, demand.level, demand.basis, verdict.evidence, message, suggestion)
+
+
+def _ease(element: Element, stage: str, verdicts: dict[str, Verdict]) -> Element:
+    """In a first report a cause under investigation will do, if the next news is promised."""
+    if (
+        element.id == "cause"
+        and stage == "first"
+        and element.status is Status.VAGUE
+        and verdicts["next_update"].status is Status.PRESENT
+    ):
+        return Element(
+            element.id, element.status, Level.OPTIONAL, element.basis, element.evidence, SAID_LATER, element.suggestion
+        )
+    return element

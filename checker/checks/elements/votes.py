@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.checks.elements.cues import Cue, Gives, cue_book
@@ -39,12 +39,11 @@ def scan_of(document: Document) -> Scan:
     return document.layer("elements.scan", lambda d: Scan(d, lambda name: book.features[name]))
 
 
-def rule_votes(document: Document, facts: Facts) -> Votes:
-    """Let all cues vote on all sentences: element id → sentence index → vote."""
+def rule_votes(document: Document, facts: Facts, extra: Iterable[str] = ()) -> Votes:
+    """Let the cues of the 13 elements and of ``extra`` ones vote: element id → sentence index → vote."""
     scan = scan_of(document)
     book = cue_book()
-    ids = [*ELEMENT_IDS, *(e for e in book.cues if e not in ELEMENT_IDS)]
-    return {element: _votes(document, scan, book.cues.get(element, ()), element) for element in ids}
+    return {e: _votes(document, scan, book.cues.get(e, ()), e) for e in (*ELEMENT_IDS, *extra)}
 
 
 def _votes(document: Document, scan: Scan, cues: tuple[Cue, ...], element: str) -> dict[int, Vote]:

@@ -1,0 +1,57 @@
+"""Does the text itself show a delay between finding and publication? Only then is a reason asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.domain.fact import Facts
+from checker.text.document import Document, LineKind
+
+# 「1日たってからの公表」, 「翌日の発表」, 「ご報告が遅くなり」: the text says itself that time went by.
+_TOLD = re.compile(
+    r"([0-9一二三四五六七八九十]+(?:日|週間|か月|カ月|ヶ月))(?:間)?(?:以上|余り|あまり|ほど|も)?"
+    r"(?:たって|経って|経過して|を経て|後の|後に|遅れて|遅れの)[^。]{0,8}(?:公表|発表|お知らせ|ご?報告)"
+    r"|翌日(?:になって)?の(?:公表|発表|お知らせ|ご?報告)"
+    r"|(?:公表|発表|お知らせ|ご?報告|ご?連絡)が(?:大変|たいへん)?(?:遅く|遅れ)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """A delay that readers can see.
+
+    Attributes:
+        days: whole days, None where the text only says that it was late.
+        shown: the span of time in Japanese, for the message.
+    """
+
+    days: int | None
+    shown: str
+
+
+def visible_delay(document: Document, facts: Facts) -> Delay | None:
+    """Return the delay the text shows, or None: published on the day it was found, or no date lets a reader see one."""
+    if facts.delay_days is not None and facts.delay_days >= 1:
+        return Delay(facts.delay_days, _dated(document, facts))
+    for sentence in document.sentences:
+        if sentence.kind in (LineKind.NOISE, LineKind.QUOTE):
+            continue
+        told = _TOLD.search(sentence.text)
+        if told:
+            return Delay(None, told[1] or ("1日" if told[0].startswith("翌日") else "時間"))
+    return None
+
+
+def _dated(document: Document, facts: Facts) -> str:
+    days = f"{facts.delay_days}日"
+    if facts.discovered and facts.published:
+        found, told = (_short(d.value) for d in (facts.discovered, facts.published))
+        if found and told:
+            return f"{days}({found}に発覚、{told}に公表)"
+    return days
+
+
+def _short(value: str) -> str:
+    match = re.fullmatch(r"(?:[0-9]{4}-|--)([0-9]{2})-([0-9]{2})", value)
+    return f"{int(match[1])}月{int(match[2])}日" if match else ""
