@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from checker.config.settings import Settings
+from checker.domain.errors import UsageError
 from checker.domain.rule import Rule
-from checker.rules.loader import built_in_rules, user_rules
+from checker.rules.loader import built_in_rules, nearest, user_rules
 
 V = TypeVar("V")
 
@@ -26,8 +28,14 @@ def all_rules(settings: Settings) -> tuple[Rule, ...]:
 
 
 def configured(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
-    """Return every rule as the settings want it: on or off, severity, parameters."""
-    return tuple(_configure(rule, settings) for rule in rules)
+    """Return every rule as the settings want it: on or off, severity, parameters.
+
+    Raises:
+        UsageError: where the settings name a rule or a field that does not exist.
+    """
+    known = tuple(rules)
+    _check_names(known, settings)
+    return tuple(_configure(rule, settings) for rule in known)
 
 
 def active(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
@@ -43,6 +51,24 @@ def by_prefix(table: Mapping[str, V], rule: str) -> V | None:
             return table[name]
         name = name.rpartition(".")[0]
     return table.get("*")
+
+
+def _check_names(rules: tuple[Rule, ...], settings: Settings) -> None:
+    """Raise UsageError for the first name in the settings that fits no rule."""
+    ids = {rule.id: rule for rule in rules}
+    prefixes = {name[: m.start()] for name in ids for m in re.finditer(r"\.", name)}
+    for name in (*settings.rules, *settings.severities):
+        if name != "*" and name not in ids and name not in prefixes:
+            hint = nearest(name, (*ids, *prefixes)) or "「tsujitsuma rules」で一覧を見られます。"
+            raise UsageError("unknown_rule", f"設定にある規則「{name}」はありません。", hint, settings.source)
+    for name, params in settings.params.items():
+        if name not in ids:
+            raise UsageError("unknown_rule", f"項目を変える規則「{name}」はありません。", nearest(name, ids), settings.source)
+        for key in params:
+            known = [k for k, v in ids[name].params.items() if isinstance(v, str)]
+            if key not in known:
+                hint = nearest(key, known) or f"変えられる項目: {' '.join(known) or 'なし'}"
+                raise UsageError("unknown_field", f"規則 {name} に変えられる項目「{key}」はありません。", hint, settings.source)
 
 
 def _configure(rule: Rule, settings: Settings) -> Rule:

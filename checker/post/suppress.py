@@ -16,7 +16,7 @@ from checker.domain.span import Span
 from checker.rules.loader import nearest
 
 _COMMENT = re.compile(
-    r"<!--\s*tsujitsuma-(?P<verb>disable-next-line|disable|enable)(?:\s+(?P<rule>[A-Za-z0-9_.*-]+))?\s*(?P<reason>.*?)\s*-->",
+    r"<!--\s*tsujitsuma-(?P<verb>disable-next-line|disable|enable)(?:\s+(?P<rule>[A-Za-z0-9_.*]+))?\s*(?P<reason>.*?)\s*-->",
     re.DOTALL,
 )
 _WHY = "消した指摘は、なぜ消したかが後から分からなければなりません。"
@@ -67,6 +67,8 @@ def suppress(
     hidden: list[Suppressed] = []
     used: set[Suppression] = set()
     for finding in findings:
+        if any(s.comment.contains(finding.span) for s in suppressions):
+            continue  # words of a comment are no words of the notice
         match = next((s for s in valid if s.matches(finding)), None)
         if match is None:
             kept.append(finding)
