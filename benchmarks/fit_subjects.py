@@ -43,6 +43,7 @@ class Pair:
     label: int | None
     gold: str
     trap: str
+    in_gold: bool = False
 
 
 def load(paths: Iterable[Path]) -> list[dict[str, Any]]:
@@ -83,14 +84,14 @@ def candidates(record: dict[str, Any]) -> list[Pair]:
         hits = [c for c in gold.get(pair, []) if touches(a, c, texts) and touches(b, c, texts)]
         if hits:
             label: int | None = 1
-        elif pair in gold and len(gold[pair]) and not pair in traps:
-            label = 0
+        elif pair in gold:
+            label = None
         elif pair not in traps and any(inside(x, s) for x in (a, b) for s in spots[x.source]):
             label = None
         else:
             label = 0
         why = "; ".join(f"{c['slot']}/{c['kind']}" for c in hits)
-        out.append(Pair(record["id"], a, b, found[0], label, why, traps.get(pair, "")))
+        out.append(Pair(record["id"], a, b, found[0], label, why, traps.get(pair, ""), pair in gold))
     return out
 
 
@@ -155,7 +156,7 @@ def report(rows: list[tuple[float, Pair]], gold_pairs: int) -> None:
         for p, pair in rows:
             if p >= t:
                 key = (pair.record, frozenset((pair.a.source, pair.b.source)))
-                if pair.label == 1:
+                if pair.label == 1 or pair.in_gold:
                     hits.add(key)
                 elif pair.label == 0:
                     false.add(key)
@@ -197,7 +198,7 @@ def main() -> None:
     if args.list:
         for p, pair in sorted(rows, key=lambda r: -r[0]):
             mark = {1: "HIT", 0: "FALSE", None: "neutral"}[pair.label]
-            if p >= args.list or pair.label == 1:
+            if p >= args.list and not (pair.label is None and pair.in_gold):
                 print(f"{mark} {p:.2f} {pair.record} {pair.a.source}-{pair.b.source} {pair.a.axis} {pair.a.note}|{pair.b.note} "
                       f"{pair.gold}{' TRAP ' + pair.trap if pair.trap else ''}: {pair.a.text} / {pair.b.text}")
     if args.write:

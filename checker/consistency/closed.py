@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from checker.consistency.subjects import same_matter
 from checker.consistency.verdict import NONE, Verdict, comparer
-from checker.domain.claim import Claim
+from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
+from checker.facts.claims.open import open_axes
 
 THRESHOLD = 0.5
+UNKNOWN = "unknown"
 
 
-@comparer(EVENT_AXIS, *closed_axes())
+@comparer(EVENT_AXIS, *closed_axes(), *open_axes())
 def compare_closed(a: Claim, b: Claim) -> Verdict:
     """Return the verdict on two claims of one axis: opposed poles and the same matter."""
     opposed = opposition(a, b)
@@ -24,7 +26,29 @@ def compare_closed(a: Claim, b: Claim) -> Verdict:
 
 
 def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
-    """Return kind and order of the opposition of the two poles, None where they go together."""
+    """Return kind and order of the opposition of the two claims, None where they go together."""
+    if a.axis in open_axes():
+        return _open_opposition(a, b)
     if a.axis == EVENT_AXIS:
         return event_opposed().get((a.note, b.note))
     return closed_axes()[a.axis].opposed.get((a.note, b.note))
+
+
+def _open_opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """Different classes of answers: hard where they exclude each other or one denies the other, else soft."""
+    left, right = set(a.note.split()), set(b.note.split())
+    if any(f"-{x}" in right for x in left) or any(f"-{x}" in left for x in right):
+        hedged = Modality.POSSIBLE in (a.modality, b.modality)
+        return ("soft" if hedged and "unknown" in left | right else "hard", "any")
+    if UNKNOWN in left or UNKNOWN in right:
+        if left & right:
+            return None
+        return ("soft", "a_late" if UNKNOWN in left else "b_late")
+    left, right = ({c for c in side if not c.startswith("-")} for side in (left, right))
+    around = {i[2:] for c in (a, b) for i in c.items if i.startswith("o:")}
+    if not left or not right or left & right or (left | right) & around:
+        return None
+    exclude = open_axes()[a.axis].exclude
+    hard = any(frozenset((x, y)) in exclude for x in left for y in right)
+    firm = a.modality is b.modality is Modality.ASSERTED
+    return ("hard" if hard and firm else "soft", "any")

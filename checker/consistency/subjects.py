@@ -10,7 +10,8 @@ import math
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from checker.domain.claim import Claim
+from checker.domain.claim import Claim, Modality
+from checker.facts.claims.open import open_axes
 from checker.rules.files import load_group
 
 Features = dict[str, float]
@@ -66,6 +67,8 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
     own_a, own_b = wa["c"], wb["c"]
     near_a, near_b = own_a | wa["s"], own_b | wb["s"]
     all_a, all_b = near_a | wa["q"], near_b | wb["q"]
+    if a.axis in open_axes():
+        return _open_features(a, b, kind, wa, wb)
     found: Features = {
         f"axis:{a.axis}": 1.0,
         "soft": float(kind == "soft"),
@@ -87,14 +90,40 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "synonyms": float(bool(wa["g"] & wb["g"])),
         "alone_a": min(4.0, _mass(own_a - all_b)) + min(4.0, _mass(own_b - all_a)),
         "nothing": float(not all_a & all_b),
+        "poles:" + ("event" if a.axis == "event" else "") + "|".join(sorted((a.note, b.note)) if a.axis == "event" else ()): 1.0,
         "bare": float(min(len(own_a), len(own_b)) <= 1),
     }
     return found
 
 
+def _open_features(
+    a: Claim, b: Claim, kind: str, wa: dict[str, frozenset[str]], wb: dict[str, frozenset[str]]
+) -> Features:
+    """Features of two answers to an open question: the less they share, the more they differ."""
+    own_a, own_b = wa["c"] | wa["s"], wb["c"] | wb["s"]
+    asked = ("" in wa["a"]) + ("" in wb["a"]) + a.is_official + b.is_official
+    said = ("" in wa["y"]) + ("" in wb["y"])
+    classes = set(a.note.split()) | set(b.note.split())
+    return {
+        f"open:{a.axis}": 1.0,
+        "open:soft": float(kind == "soft"),
+        "open:asked_both": float(asked >= 2),
+        "open:said_both": float(said == 2),
+        "open:said_none": float(said == 0),
+        "open:share": _share(own_a, own_b),
+        "open:mass": min(3.0, _mass(own_a & own_b)),
+        "open:bigrams": _bigram_share(a.text, b.text),
+        "open:other": float("other" in classes),
+        "open:unknown": float("unknown" in classes),
+        "open:denied": float(any(c.startswith("-") for c in classes)),
+        "open:hedged": float((a.modality is Modality.POSSIBLE) != (b.modality is Modality.POSSIBLE)),
+        "open:question_share": _share(wa["q"], wb["q"]),
+    }
+
+
 @lru_cache(maxsize=65536)
 def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekig"}
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoya"}
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}

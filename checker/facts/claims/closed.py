@@ -46,7 +46,7 @@ def read_closed(unit: Unit) -> Iterator[Claim]:
     state = read_state(plain, 0, len(plain.text))
     context = _context(unit)
     around = " ".join((plain.text, *_plain_texts(unit)))
-    topics = _topics(unit, plain)
+    topics = topics_of(unit, plain)
     for axis in closed_axes().values():
         found = _answer(axis, plain, state, context, around)
         if found:
@@ -57,11 +57,12 @@ def read_closed(unit: Unit) -> Iterator[Claim]:
 
 
 def _plain_texts(unit: Unit) -> tuple[str, ...]:
-    return tuple(_plain_text(t) for t in (unit.question, unit.label, unit.sentence[: unit.offset]) if t)
+    return tuple(plain_text(t) for t in (unit.question, unit.label, unit.sentence[: unit.offset]) if t)
 
 
 @lru_cache(maxsize=8192)
-def _plain_text(text: str) -> str:
+def plain_text(text: str) -> str:
+    """Return the plain wording of a normal text."""
     return plain_wording(tokens_of(text)).text
 
 
@@ -113,7 +114,8 @@ def _may_stand_between(plain: Plain, owner: int) -> bool:
     return not is_content_verb(token) or plain_form(token) in _CARRYING
 
 
-def _topics(unit: Unit, plain: Plain) -> tuple[str, ...]:
+def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
+    """Return the topic words of a clause and its context, each with its origin (see above)."""
     items = [f"c:{w}" for w in topic_words(plain.tokens)]
     before = unit.sentence[: unit.offset]
     items += [f"s:{w}" for w in _words_of(before)] if before else []
@@ -127,30 +129,33 @@ def _topics(unit: Unit, plain: Plain) -> tuple[str, ...]:
 
 def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...]) -> Iterator[Claim]:
     """Yield a claim on the event itself: 修理は承っております against 修理はしない."""
-    event = _event_word(plain, state)
-    if not event:
+    events = _event_words(plain, state)
+    if not events:
         return
-    word, start = event
+    word, start = events[0]
     yield _claim(
-        unit, plain, EVENT_AXIS, "policy", word, state_words()[state.id], state.id, (f"e:{word}", *topics), state,
-        (start, state.end),
+        unit, plain, EVENT_AXIS, "policy", word, state_words()[state.id], state.id,
+        (*(f"e:{w}" for w, _ in events), *topics), state, (start, state.end),
     )
 
 
-def _event_word(plain: Plain, state: State) -> tuple[str, int] | None:
-    """Return the normalised event word nearest before the end of the state, and where it begins."""
-    seen: set[int] = set()
-    for at in range(state.end - 1, -1, -1):
-        owner = plain.owners[at]
-        if owner in seen:
-            continue
-        seen.add(owner)
-        word = topic_word(plain.tokens[owner])
+def _event_words(plain: Plain, state: State) -> list[tuple[str, int]]:
+    """Return what the state is about, nearest first: the event word before its end and the words that it governs.
+
+    「修理・交換はしない」: 交換, 修理; 「返金の申し出は承っておりません」: 受付, 申請, 返金.
+    """
+    words: list[tuple[str, int]] = []
+    verbs = 0
+    owners = sorted({plain.owners[i] for i in range(state.end)}, reverse=True)
+    for owner in owners:
+        token = plain.tokens[owner]
+        word = topic_word(token)
+        verbs += is_content_verb(token)
+        if verbs > 1 or token.surface == "、" and words and verbs:
+            break
         if word:
-            while at > 0 and plain.owners[at - 1] == owner:
-                at -= 1
-            return word, at
-    return None
+            words.append((word, plain.owners.index(owner)))
+    return words[:4]
 
 
 def _claim(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from checker.facts.claims.closed_plain import is_content_verb, plain_form
-from checker.language.tokens import Token
+from checker.language.tokens import Token, tokenize_text
+from checker.rules.files import load_group
 
 # Words that name no matter: frames, persons spoken to, time frames, the announcement itself.
 _EMPTY = frozenset(
@@ -44,7 +46,22 @@ def topic_word(token: Token) -> str:
         return ""
     word = re.sub(r"^[御]", "", token.normalized) or token.normalized
     form = plain_form(token)
-    return "" if word in _EMPTY or form in _EMPTY or len(word) == 1 and "ぁ" <= word <= "ヿ" else word
+    if word in _EMPTY or form in _EMPTY or len(word) == 1 and "ぁ" <= word <= "ヿ":
+        return ""
+    return _synonyms().get(word, word)
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """Return the word that stands for each word of the synonym groups, by normalised form."""
+    table: dict[str, str] = {}
+    for group in load_group("axes/closed")["axes.closed.synonyms"]["groups"]:
+        first, *_ = words = group.split()
+        for word in words:
+            tokens = tokenize_text(word)
+            if len(tokens) == 1:
+                table.setdefault(re.sub(r"^[御]", "", tokens[0].normalized), first)
+    return table
 
 
 def synonym_groups(tokens: Sequence[Token]) -> frozenset[int]:

@@ -1,0 +1,112 @@
+"""Claims on open axes: the class of an answer to an open question (原因, 公表が遅れた理由, 誰が行ったか).
+
+A claim's ``note`` holds its classes: ``config`` asserted, ``-attack`` denied; ``items`` as those of closed claims, with
+``o:`` for the classes that the sentences around it name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from checker.domain.claim import Claim, Modality, Polarity
+from checker.facts.claims.closed import plain_text, topics_of
+from checker.facts.claims.closed_plain import plain_wording
+from checker.facts.claims.closed_states import read_state
+from checker.facts.claims.registry import extractor
+from checker.facts.claims.unit import Unit
+from checker.rules.files import load_group
+
+_DENIES = re.compile(r"^[^、。]{0,14}(?:だ?は?ない|ではない|あるない|ていない|確認[^、。]{0,8}ない)")
+OTHER = "other"
+_HEDGED = ("possible", "investigating", "undecided", "unconfirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAxis:
+    """An open question and the classes of its answers.
+
+    Attributes:
+        asks: words of a question that asks it; says: words of a clause that answers it by itself; strong: those that
+            answer it whatever the class (class ``other``).
+        classes: class id → (word for people, cues).
+        exclude: pairs of classes that cannot both hold.
+    """
+
+    id: str
+    slot: str
+    subject: str
+    asks: re.Pattern[str]
+    says: re.Pattern[str]
+    strong: re.Pattern[str]
+    classes: dict[str, tuple[str, re.Pattern[str]]]
+    exclude: frozenset[frozenset[str]]
+
+
+@cache
+def open_axes() -> dict[str, OpenAxis]:
+    """Return the open axes by id."""
+    axes = {}
+    for name, data in load_group("axes/open").items():
+        axis = name.rsplit(".", 1)[-1]
+        asks, says, strong = (_pattern(data[k]) for k in ("asks", "says", "strong"))
+        classes = {}
+        for key, row in data["classes"].items():
+            classes[key] = (row["word"], _pattern(row["cues"]))
+        exclude = frozenset(frozenset(pair.split()) for pair in data["exclude"])
+        axes[axis] = OpenAxis(axis, data["slot"], data["subject"], asks, says, strong, classes, exclude)
+    return axes
+
+
+def _pattern(cues: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{cue})" for cue in cues))
+
+
+@extractor
+def read_open(unit: Unit) -> Iterator[Claim]:
+    """Yield the claims of one clause on the open axes."""
+    plain = plain_wording(unit.tokens)
+    if not plain.text:
+        return
+    question = plain_text(unit.question) if unit.question else ""
+    label = plain_text(unit.label) if unit.label else ""
+    for axis in open_axes().values():
+        said = axis.says.search(plain.text) or axis.asks.search(label)
+        asked = axis.asks.search(question)
+        if not said and not asked:
+            continue
+        found = _classes(axis, plain.text)
+        if not found and (asked or axis.asks.search(label)) and axis.strong.search(plain.text):
+            found = {OTHER}
+        if not found:
+            continue
+        state = read_state(plain, 0, len(plain.text))
+        note = " ".join(sorted(found))
+        around = {c for t in (*unit.previous[-1:], unit.sentence) for c in _classes(axis, plain_text(t))}
+        items = (*topics_of(unit, plain), *(f"o:{c}" for c in sorted(around - found)), *(("y:",) if said else ()), *(("a:",) if asked else ()))
+        span = unit.place(plain.tokens[0].span.start, plain.tokens[-1].span.end)
+        yield Claim(
+            slot=axis.slot, axis=axis.id, subject=axis.subject, scope="",
+            value="・".join(_word(axis, c) for c in sorted(found)), polarity=Polarity.YES,
+            modality=Modality.POSSIBLE if state and state.id in _HEDGED else Modality.ASSERTED,
+            source=unit.source, at=unit.at, span=span, items=items, keys=("*",), note=note,
+            is_official=unit.is_official, is_correction=unit.is_correction, text=unit.text.strip(),
+        )
+
+
+def _classes(axis: OpenAxis, text: str) -> set[str]:
+    """Return the classes that ``text`` (plain wording) names, denied ones with a minus."""
+    found = set()
+    for name, (_, cues) in axis.classes.items():
+        for match in cues.finditer(text):
+            found.add(f"-{name}" if _DENIES.match(text[match.end() :]) else name)
+    return found
+
+
+def _word(axis: OpenAxis, name: str) -> str:
+    if name == OTHER:
+        return "別の説明"
+    word = axis.classes[name.lstrip("-")][0]
+    return f"{word}ではない" if name.startswith("-") else word
