@@ -7,18 +7,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from checker.domain.span import Span
 
 _FOLD = str.maketrans(
-    {"〜": "~", "～": "~", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "−": "-", "，": "、", "．": "."}
+    {
+        **dict.fromkeys("〜～", "~"),
+        **dict.fromkeys("‐‑–—―−", "-"),
+        "，": "、",
+        "．": ".",
+        # Radicals that PDF viewers put for kanji; NFKC knows the Kangxi block (⽉ → 月) but not these.
+        **dict(zip("⺟⺠⻁⻄⻑⻘⻝⻤⻩⻫⻭⻯⻲⻨", "母民虎西長青食鬼黄斉歯竜亀麦", strict=True)),
+        # Invisible characters of web pages.
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+    }
 )
+_MARKS = frozenset("\u3099\u309a")  # combining sound marks: texts from a Mac, half-width kana
 # 「5 月 5 日」, 「1,234 件」: white space between a figure and its unit is layout, not content.
 _SPACED = re.compile(
     r"(?<=[0-9])[ \t]+(?=[年月日時分秒件名人台通円社者冊組箱本枚回か個%])|(?<=[年月日時])[ \t]+(?=[0-9])"
 )
+# 「お 知 ら せ」: every character stands alone.
+_LETTERS = re.compile(r"(?<![^\s])[ぁ-んァ-ヶー一-龥々、。](?: [ぁ-んァ-ヶー一-龥々、。0-9]){3,}(?![^\s])")
+_NO_ENDS: Mapping[int, int] = {}
 
 
 @lru_cache(maxsize=8192)
@@ -31,42 +45,51 @@ class NormalText:
     """Normal form of a piece of source text.
 
     Attributes:
-        text: the normal form: NFKC, one dash, one wave dash, no white space inside 「5 月 5 日」.
+        text: the normal form: NFKC, one dash, one wave dash, no white space inside 「5 月 5 日」 or 「お 知 ら せ」.
         starts: for each character of ``text`` the source offset it came from; one more entry closes the last.
+        ends: source end of the characters that stand for more than one of the source, by their start.
     """
 
     text: str
     starts: tuple[int, ...]
+    ends: Mapping[int, int] = field(default_factory=lambda: _NO_ENDS)
 
     @classmethod
     def of(cls, source: str, offset: int = 0) -> NormalText:
         """Normalise ``source``, whose first character stands at ``offset`` of the whole text."""
         pieces: list[str] = []
         starts: list[int] = []
+        ends: dict[int, int] = {}
         for i, char in enumerate(source):
             folded = char if char.isascii() else _fold(char)
-            pieces.append(folded)
-            starts.extend([offset + i] * len(folded))
+            if folded in _MARKS and pieces and len(composed := unicodedata.normalize("NFC", pieces[-1] + folded)) == 1:
+                pieces[-1] = composed
+                ends[starts[-1]] = offset + i + 1
+                continue
+            if folded:
+                pieces.append(folded)
+                starts.extend([offset + i] * len(folded))
         text = "".join(pieces)
         if " " in text or "\t" in text:
-            kept: list[int] = []
-            last = 0
-            for gap in _SPACED.finditer(text):
-                kept.extend(range(last, gap.start()))
-                last = gap.end()
-            if last:
-                kept.extend(range(last, len(text)))
-                text = "".join(text[k] for k in kept)
-                starts = [starts[k] for k in kept]
+            text, starts = _without_gaps(text, starts)
         starts.append(offset + len(source))
-        return cls(text, tuple(starts))
+        return cls(text, tuple(starts), ends or _NO_ENDS)
 
     def span(self, start: int, end: int) -> Span:
         """Map ``[start, end)`` of the normal form to the source; an empty range stays empty."""
         if end <= start:
             return Span(self.starts[start], self.starts[start])
         first, last = self.starts[start], self.starts[end - 1]
-        k = end
-        while k < len(self.starts) - 1 and self.starts[k] == last:
-            k += 1
-        return Span(first, min(last + 1, self.starts[-1]))
+        return Span(first, min(self.ends.get(last, last + 1), self.starts[-1]))
+
+
+def _without_gaps(text: str, starts: list[int]) -> tuple[str, list[int]]:
+    gaps: set[int] = set()
+    for gap in _SPACED.finditer(text):
+        gaps.update(range(gap.start(), gap.end()))
+    for run in _LETTERS.finditer(text):
+        gaps.update(k for k in range(run.start(), run.end()) if text[k] == " ")
+    if not gaps:
+        return text, starts
+    kept = [k for k in range(len(text)) if k not in gaps]
+    return "".join(text[k] for k in kept), [starts[k] for k in kept]
