@@ -11,10 +11,14 @@ from checker.rules.files import load_group
 
 @lru_cache(maxsize=65536)
 def _parts(items: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    core = frozenset(i for i in items if i[0] != "?" and not i.startswith("q:"))
+    core = frozenset(i for i in items if i[0] != "?" and i[:2] not in ("q:", "h:", "v:"))
     context = frozenset(i[1:] for i in items if i[0] == "?")
     asked = frozenset(i[2:] for i in items if i.startswith("q:"))
     return core, context, asked
+
+
+def _marked(items: tuple[str, ...], mark: str) -> str:
+    return next((i[2:] for i in items if i.startswith(mark)), "")
 
 
 def _events(names: frozenset[str]) -> frozenset[str]:
@@ -34,7 +38,13 @@ def features(a: Claim, b: Claim) -> dict[str, float]:
     loose = (core_a & all_b | core_b & all_a) - shared - lent
     union = len(core_a | core_b) or 1
     flags_a, flags_b = a.note.rsplit("|", 1)[-1], b.note.rsplit("|", 1)[-1]
+    head_a, head_b = _marked(a.items, "h:"), _marked(b.items, "h:")
+    event_a, event_b = _marked(a.items, "v:"), _marked(b.items, "v:")
     return {
+        "same_head": float(bool(head_a) and head_a == head_b),
+        "other_head": float(bool(head_a) and bool(head_b) and head_a != head_b),
+        "same_main_event": float(bool(event_a) and event_a == event_b),
+        "other_main_event": float(bool(event_a) and bool(event_b) and event_a != event_b),
         "events": min(2.0, float(len(events_a & events_b))),
         "other_event": float(bool(events_a) and bool(events_b) and not events_a & events_b),
         "no_event": float(not events_a) + float(not events_b),

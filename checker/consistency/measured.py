@@ -5,13 +5,27 @@ from __future__ import annotations
 from checker.consistency.alignment import alignment
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
+from checker.facts.claims.poles import PREFIX, pole_axes
 
 THRESHOLD = 0.42
 
 
 def disjoint(a: Claim, b: Claim) -> bool:
     """Tell whether two claims of one axis have the same unit and no value in common."""
+    if _not_compared(a, b):
+        return False
     return moments_disjoint(a, b) if a.axis == "moment" else numbers_disjoint(a, b)
+
+
+def _not_compared(a: Claim, b: Claim) -> bool:
+    """Tell whether the two are of different kinds: another event, with and without tax, a difference, a part of a whole."""
+    flags_a, flags_b = (set(c.note.rsplit("|", 1)[-1].split(",")) for c in (a, b))
+    if (flags_a ^ flags_b) & {"other", "plain_tax", "gap"}:
+        return True
+    if a.axis == "count" and ("part" in flags_a) != ("part" in flags_b):
+        part, whole = (a, b) if "part" in flags_a else (b, a)
+        return (part.high or 0.0) <= (whole.high or 0.0)
+    return False
 
 
 def numbers_disjoint(a: Claim, b: Claim) -> bool:
@@ -50,3 +64,35 @@ def compare_measures(a: Claim, b: Claim) -> Verdict:
         return NONE
     what = {"count": "数", "money": "金額", "rate": "割合", "duration": "期間"}.get(a.axis, "日時")
     return Verdict("hard", f"{what}が異なります")
+
+
+@comparer("hours")
+def compare_hours(a: Claim, b: Claim) -> Verdict:
+    """Hard where one says open and the other closed on the same day, or where the hours end or begin differently."""
+    if a.note and b.note and a.note != b.note:
+        return NONE
+    for x, y in ((a, b), (b, a)):
+        clash = {i[1:] for i in x.items if i[0] == "+"} & {i[1:] for i in y.items if i[0] == "-"}
+        if clash:
+            return Verdict("hard", f"{_DAYS[min(clash)]}に開いているかどうかが逆です")
+    if any(p is not None and q is not None and abs(p - q) >= 15 for p, q in ((a.low, b.low), (a.high, b.high))):
+        return Verdict("hard", "受付時間が異なります")
+    return NONE
+
+
+_DAYS = {"sat": "土曜", "sun": "日曜", "hol": "祝日"}
+
+
+@comparer(*(PREFIX + name for name in pole_axes()))
+def compare_poles(a: Claim, b: Claim) -> Verdict:
+    """Hard where two statements take opposite sides and share the event and a further word."""
+    raw = pole_axes()[a.axis.removeprefix(PREFIX)]
+    if a.note == b.note or a.modality is not b.modality:
+        return NONE
+    own_a, own_b = ({i for i in c.items if i[:2] != "q:"} for c in (a, b))
+    lent_a, lent_b = ({i.removeprefix("q:") for i in c.items} for c in (a, b))
+    needs = set(raw["needs"])  # type: ignore[call-overload]
+    shared = (own_a & lent_b) | (own_b & lent_a)
+    if needs and not (shared & needs and (shared - needs or not {i for i in own_a ^ own_b if i[1:2] != ":"})):
+        return NONE
+    return Verdict("hard", str(raw["reason"]))

@@ -40,11 +40,11 @@ def _unit(claim: Claim) -> str:
 
 def _mark(claim: Claim, official: set[tuple[float, float, tuple[str, ...]]]) -> str:
     assert claim.low is not None and claim.high is not None
-    core = {i.removeprefix("q:") for i in claim.items if i[0] != "?"}
+    core = {i.removeprefix("q:") for i in claim.items if i[0] != "?" and i[:2] not in ("h:", "v:")}
     meets = [items for low, high, items in official if low <= claim.high and claim.low <= high]
     if not meets:
         return f"{claim.note},sum" if claim.axis in ("count", "money") and _adds_up(claim, official) else claim.note
-    explained = any(core & {i for i in items if i[0] != "?" and i[:2] != "q:"} for items in meets)
+    explained = any(core & {i for i in items if i[0] != "?" and i[:2] not in ("q:", "h:", "v:")} for items in meets)
     return f"{claim.note},{'explained' if explained else 'known'}"
 
 

@@ -32,7 +32,6 @@ def unit_class(unit: str, family: str) -> str:
 def interval_of(quantity: Quantity, sentence: str) -> tuple[float, float]:
     """Return the bounds a careful reader would allow; open ends are ``-inf`` and ``inf``."""
     value = quantity.value
-    after = sentence[quantity.end - 3 : quantity.end]
     slack = max(rounding(value), 0.06 * value)
     if quantity.qualifier == "about":
         return min(quantity.low, value - slack), max(quantity.high, value + slack)
@@ -40,8 +39,8 @@ def interval_of(quantity: Quantity, sentence: str) -> tuple[float, float]:
         return -math.inf, value
     if quantity.qualifier == "at_least":
         return value, math.inf
-    if value >= 1000 and "半" in after:
-        return value, value * 1.5
+    if sentence[quantity.end : quantity.end + 1] == "台":  # 1,600万円台
+        return value, value + rounding(value) / 0.6
     return quantity.low, quantity.high
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.domain.claim import Claim, Modality, Polarity
@@ -30,12 +30,20 @@ _ASKS = {
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """What stands around a value: ``core`` close by, ``context`` in the sentence, ``asked`` lent by the question."""
+    """What stands around a value.
+
+    Attributes:
+        core: concepts close by; ``context``: in the rest of the sentence; ``asked``: lent by the question.
+        words: the words before and after it; the value itself stands between ``<`` and ``>``.
+        head: the noun it belongs to most closely; ``event``: the event it belongs to most closely.
+    """
 
     core: tuple[str, ...]
     context: tuple[str, ...]
     asked: tuple[str, ...]
     words: str
+    head: str = ""
+    event: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -108,8 +116,28 @@ def _around(unit: Unit, places: Sequence[tuple[int, int]], i: int, axis: str) ->
     asked: set[str] = set()
     if unit.question and _ASKS[axis if axis in _ASKS else "money"].search(unit.question):
         asked = {c.name for c in concepts_of(unit.question)}
-    words = sentence[max(left, start - 14) : min(right, end + 10)]
-    return Local(tuple(sorted(core)), tuple(sorted(context - core)), tuple(sorted(asked - core)), words)
+    words = f"{sentence[max(left, start - 14) : start]}<{sentence[start:end]}>{sentence[end : end + 10]}"
+    near = [c for c in inside if left <= c.start and c.end <= max(right, places[-1][1] if i + 1 < len(places) else last)]
+    return Local(
+        tuple(sorted(core)), tuple(sorted(context - core)), tuple(sorted(asked - core)), words,
+        _head(sentence, near, start, end), _event(near, end),
+    )
+
+
+def _head(sentence: str, near: Sequence[Concept], start: int, end: int) -> str:
+    """Return the noun of 「N名の職員」, else the last concept before the value."""
+    if sentence[end : end + 1] == "の":
+        after = next((c for c in near if end < c.start <= end + 2), None)
+        if after:
+            return after.name
+    before = [c for c in near if c.end <= start and start - c.end <= 6]
+    return before[-1].name if before else ""
+
+
+def _event(near: Sequence[Concept], end: int) -> str:
+    """Return the first event after the value, else the last one before it."""
+    events = [c for c in near if c.name.startswith("e:")]
+    return next((c.name for c in events if c.start >= end), events[-1].name if events else "")
 
 
 def _covered(concept: Concept, places: Sequence[tuple[int, int]]) -> bool:
@@ -117,7 +145,8 @@ def _covered(concept: Concept, places: Sequence[tuple[int, int]]) -> bool:
 
 
 def _items(local: Local) -> tuple[str, ...]:
-    return (*local.core, *(f"?{c}" for c in local.context), *(f"q:{c}" for c in local.asked))
+    lent = (*(f"?{c}" for c in local.context), *(f"q:{c}" for c in local.asked))
+    return (*local.core, *lent, f"h:{local.head}", f"v:{local.event}")
 
 
 def _keys(axis: str, local: Local) -> tuple[str, ...]:
@@ -126,8 +155,7 @@ def _keys(axis: str, local: Local) -> tuple[str, ...]:
 
 def _flags(unit: Unit, local: Local) -> str:
     flags = []
-    if cue("part").search(local.words):
-        flags.append("part")
+    flags.extend(name for name in ("part", "plain_tax", "gap") if cue(name).search(local.words))
     if cue("other_event").search(unit.sentence):
         flags.append("other")
     if unit.is_conditional:
@@ -179,7 +207,7 @@ def _staged(local: Local, moment: Moment) -> Local:
         core.add("e:beginning")
     if events & {"e:restore", "e:reopen"} or (moment.role == "end" and course):
         core.add("e:ending")
-    return Local(tuple(sorted(core)), local.context, local.asked, local.words)
+    return replace(local, core=tuple(sorted(core)))
 
 
 def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Local) -> Claim:

@@ -67,7 +67,7 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
         end = mention.end
         minutes = None
         if mention.time:
-            minutes, end = _minutes(mention.time), mention.time.end
+            minutes, end = _minutes(mention.time, sentence), mention.time.end
             used.add(mention.time.start)
         else:
             vague = _VAGUE_WORD.match(sentence, mention.end)
@@ -87,7 +87,7 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
         if time.start not in used:
             role = "start" if time.is_range_start else "end" if time.is_range_end else _role(sentence, time.end)
             days = out[-1].days if out and role == "end" and time.is_range_end and out[-1].minutes else None
-            out.append(Moment(time.start, time.end, days, _minutes(time), role))
+            out.append(Moment(time.start, time.end, days, _minutes(time, sentence), role))
     return tuple(sorted(out, key=lambda m: m.start))
 
 
@@ -97,11 +97,12 @@ def _role(sentence: str, end: int) -> str:
     return "start" if _START.match(sentence, end) else "point"
 
 
-def _minutes(time: TimeMention) -> tuple[int, int]:
+def _minutes(time: TimeMention, sentence: str) -> tuple[int, int]:
+    in_hour = sentence[time.end : time.end + 1] == "台"
     at = (time.hour + 24 * time.day_offset) * 60 + (time.minute or 0)
     if time.minute is not None:
         return (at - 20, at + 20) if time.is_approximate else (at, at)
-    return (at - 30, at + 59) if time.is_approximate else (at, at + 29)
+    return (at - 30, at + 59) if time.is_approximate else (at, at + (59 if in_hour else 29))
 
 
 def _day(text: str) -> date | None:
