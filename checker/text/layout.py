@@ -348,8 +348,7 @@ class _Page:
             if (
                 _ENDS_SENTENCE.search(words)
                 or re.search(r"窓口|ダイヤル|問い?合わ?せ|連絡先|担当", words)
-                or not self._blank(i - 1)
-                and self.kinds[i - 1] is LineKind.HEADING
+                or (not self._blank(i - 1) and self.kinds[i - 1] is LineKind.HEADING)
             ):
                 return
             if kind is LineKind.PROSE or _ORGANISATION.search(words):

@@ -57,19 +57,13 @@ class NormalText:
     @classmethod
     def of(cls, source: str, offset: int = 0) -> NormalText:
         """Normalise ``source``, whose first character stands at ``offset`` of the whole text."""
-        pieces: list[str] = []
-        starts: list[int] = []
-        ends: dict[int, int] = {}
-        for i, char in enumerate(source):
-            folded = char if char.isascii() else _fold(char)
-            if folded in _MARKS and pieces and len(composed := unicodedata.normalize("NFC", pieces[-1] + folded)) == 1:
-                pieces[-1] = composed
-                ends[starts[-1]] = offset + i + 1
-                continue
-            if folded:
-                pieces.append(folded)
-                starts.extend([offset + i] * len(folded))
-        text = "".join(pieces)
+        folds = list(map(_fold, source))
+        text = "".join(folds)
+        if len(text) == len(source) and _MARKS.isdisjoint(text) and set(map(len, folds)) <= {1}:
+            starts = list(range(offset, offset + len(source)))
+            ends: dict[int, int] = {}
+        else:
+            text, starts, ends = _composed(folds, offset)
         if " " in text or "\t" in text:
             text, starts = _without_gaps(text, starts)
         starts.append(offset + len(source))
@@ -93,3 +87,18 @@ def _without_gaps(text: str, starts: list[int]) -> tuple[str, list[int]]:
         return text, starts
     kept = [k for k in range(len(text)) if k not in gaps]
     return "".join(text[k] for k in kept), [starts[k] for k in kept]
+
+
+def _composed(folds: list[str], offset: int) -> tuple[str, list[int], dict[int, int]]:
+    """Join the folded characters; a combining sound mark goes into the character before it."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: dict[int, int] = {}
+    for i, folded in enumerate(folds):
+        if folded in _MARKS and pieces and len(composed := unicodedata.normalize("NFC", pieces[-1] + folded)) == 1:
+            pieces[-1] = composed
+            ends[starts[-1]] = offset + i + 1
+        elif folded:
+            pieces.append(folded)
+            starts.extend([offset + i] * len(folded))
+    return "".join(pieces), starts, ends

@@ -134,9 +134,11 @@ def _past_stop(text: str, begin: int, at: int, end: int) -> tuple[int, bool]:
         kana = "\u3041" <= before <= "\u309f"
         if not kana or (after and at < end and after not in _SPACE and not (sign == "．" and after > "\u2fff")):
             return at, False
-    elif sign in ".．" or (sign in "!?" and after.isascii() and after.isalnum()):
-        return at, False
-    elif sign in "!?！？" and text[begin:at].isascii() and after == " " and text[at + 1 : at + 2].isascii():
+    elif (
+        sign in ".．"
+        or (sign in "!?" and after.isascii() and after.isalnum())
+        or (sign in "!?！？" and text[begin:at].isascii() and after == " " and text[at + 1 : at + 2].isascii())
+    ):
         return at, False
     closers = _AFTER.match(text, at, end)
     at = closers.end() if closers else at

@@ -18,10 +18,12 @@ _OPEN_END = re.compile(
     r"(?:[、，・／]|[をがはにとのもやかでしてりれえけげめねせみきちっなばくじび]|から|まで|より|へ)$"
 )
 _CLOSED_END = re.compile(
-    r"(?:です|ます|した|ません|ください|下さい|でした|ました|こと|もの|ため|とき|ところ|とおり|おり|のみ|など|ほか|うち|あり|なし|まし|以下|へ|お知らせ|お願い|お問い合わせ|問合せ|ごろ|とも|まで|から|より)$"
+    r"(?:です|ます|した|ません|ください|下さい|でした|ました|こと|もの|ため|とき|ところ|とおり|おり|のみ|など|ほか|うち|あり|なし|まし|以下|へ|お知らせ|お願い|お問い合わせ|"
+    r"問合せ|ごろ|とも|まで|から|より)$"
 )
 _GOES_ON = re.compile(
-    r"[ 　]?(?:を|が[、\u4e00-\u9fff\u3041-\u3096]|に[、はて\u4e00-\u9fff]|の[\u4e00-\u9fff\u30a1-\u30fa]|は[、\u4e00-\u9fff]|で[すきあ]|と[、\u4e00-\u9fff]|ます|ません|ました|した|せん|ない|いた[しだ]|って|っ|ゃ|ゅ|ょ|ー|[、。，」』）)】]"
+    r"[ 　]?(?:を|が[、\u4e00-\u9fff\u3041-\u3096]|に[、はて\u4e00-\u9fff]|の[\u4e00-\u9fff\u30a1-\u30fa]|"
+    r"は[、\u4e00-\u9fff]|で[すきあ]|と[、\u4e00-\u9fff]|ます|ません|ました|した|せん|ない|いた[しだ]|って|っ|ゃ|ゅ|ょ|ー|[、。，」』）)】]"
     r"|[すたんう]。|る(?:こと|よう|ため|もの|可能|おそれ|恐れ)|れ[るた]|ら[れず]|り[まの]|し[たてま])"
 )
 _MIN_WRAP = 14
@@ -32,14 +34,14 @@ _AHEAD = 30  # a passage is looked through so many lines ahead: keeps the work l
 def width(words: str) -> float:
     """Width in full-width columns (half-width characters count a half)."""
     return sum(
-        0.5 if unicodedata.east_asian_width(c) in "NaH" and c < "\u2000" or "\uff61" <= c <= "\uff9f" else 1.0
+        0.5 if (unicodedata.east_asian_width(c) in "NaH" and c < "\u2000") or "\uff61" <= c <= "\uff9f" else 1.0
         for c in words
     )
 
 
 def wraps_open(words: str) -> bool:
     """Tell whether ``words`` break off inside a sentence: a comma, a particle or the middle of a verb at the end."""
-    return words.endswith(("、", "，")) or bool(_OPEN_END.search(words)) and not _CLOSED_END.search(words)
+    return words.endswith(("、", "，")) or (bool(_OPEN_END.search(words)) and not _CLOSED_END.search(words))
 
 
 def joined(lines: list[Line], text: str) -> list[bool]:
@@ -81,7 +83,7 @@ def _goes_on(lines: list[Line], words: list[str], i: int, end: int, full: float,
     kinds = lines[i].kind, lines[i + 1].kind
     if kinds == (LineKind.TITLE, LineKind.TITLE):
         return True
-    if kinds[0] not in _FLOWS or looks.is_ended(here) and not depth:
+    if kinds[0] not in _FLOWS or (looks.is_ended(here) and not depth):
         return False
     if kinds[1] is LineKind.QUOTE or kinds[0] is LineKind.QUOTE:
         return False
