@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from checker.config.select import all_rules, configured
 from checker.config.settings import Settings
@@ -14,6 +15,10 @@ from checker.domain.rule import Rule
 from checker.engine import Ask, analyse
 from checker.language.tokens import Token, tokenize_text
 from checker.text.source import SourceText
+
+if TYPE_CHECKING:
+    from checker.audit.files import ReplyFile
+    from checker.domain.audit import AuditReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,13 @@ def check_documents(sources: Iterable[SourceText | Failure], options: Options | 
         except Exception as error:  # one text must not take the others with it; it is reported, exit code 3
             failures.append(_crash(source.path, error))
     return Report(tuple(documents), tuple(failures))
+
+
+def audit_replies(replies: ReplyFile, officials: Sequence[tuple[str, str]] = ()) -> AuditReport:
+    """Find where replies contradict each other and the official texts (id, text)."""
+    from checker.audit.run import audit
+
+    return audit(replies, officials)
 
 
 def list_rules(settings: Settings | None = None) -> tuple[Rule, ...]:

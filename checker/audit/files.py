@@ -8,20 +8,12 @@ from pathlib import Path
 
 from checker.audit.columns import FIELDS, find_columns
 from checker.audit.moments import moment
+from checker.domain.audit import Unreadable
 from checker.domain.errors import InputError
 from checker.domain.reply import Reply
 
 MAX_BYTES = 1_000_000_000
 MAX_TEXT = 100_000  # characters of one reply
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A row (counted from 1, the header included) or a file that could not be used, and why (in Japanese)."""
-
-    row: int
-    reason: str
-    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
 
-from checker.audit.files import ReplyFile, Row, Unreadable, collect
+from checker.audit.files import ReplyFile, Row, collect
+from checker.domain.audit import Unreadable
 from checker.domain.errors import CheckerError
 from checker.text.load import load_bytes, load_source
 

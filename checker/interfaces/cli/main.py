@@ -18,6 +18,7 @@ DESCRIPTION = "つじつま: お詫び・お知らせの文案に、要る事項
 # Command → its line in the help. Each is a module of this folder with ``arguments(parser)`` and ``run(args)``.
 COMMANDS = {
     "check": "文案を調べる(主な仕事)",
+    "audit": "回答どうし、公式の回答との食い違いを探す",
     "rules": "規則を一覧する",
     "explain": "規則一つを説明する(なぜ、出典、例、切り方)",
     "tokens": "文の語の切れ目を見せる(規則を書く人のため)",

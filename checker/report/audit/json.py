@@ -1,0 +1,78 @@
+"""The JSON of ``tsujitsuma audit`` (CONTRACT.md), schema version 1."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.domain.audit import AuditReport
+from checker.domain.conflict import Conflict
+from checker.report.place import Places
+
+SCHEMA = 1
+
+
+def render(report: AuditReport) -> str:
+    """Render the audit as one JSON object."""
+    return json.dumps(tree(report), ensure_ascii=False, indent=1) + "\n"
+
+
+def tree(report: AuditReport, examples: int | None = None) -> dict[str, Any]:
+    """Return the audit as plain lists and dicts; ``examples`` cuts the statements of a value to so many."""
+    texts = {r.id: r.text for r in report.replies} | dict(report.officials)
+    places: dict[str, Places] = {}
+    return {
+        "schema": SCHEMA,
+        "replies": len(report.replies),
+        "unreadable": [
+            {"row": u.row, "reason": u.reason, **({"file": u.file} if u.file else {})} for u in report.unreadable
+        ],
+        "notes": list(report.notes),
+        "conflicts": [_conflict(c, texts, places, examples) for c in report.conflicts],
+        "corrections": [
+            {
+                "reply": c.reply,
+                "responder": c.responder,
+                "reasons": [{"conflict": r.conflict, "said": r.said, "should_say": r.should_say} for r in c.reasons],
+            }
+            for c in report.corrections
+        ],
+        "fact_sheet": [
+            {
+                "slot": f.slot, "subject": f.subject, "value": f.value, "as_of": f.as_of, "source": f.source,
+                "deviating": list(f.deviating),
+            }
+            for f in report.fact_sheet
+        ],
+    }
+
+
+def _conflict(
+    conflict: Conflict, texts: dict[str, str], places: dict[str, Places], examples: int | None
+) -> dict[str, Any]:
+    return {
+        "slot": conflict.slot,
+        "subject": conflict.subject,
+        "incident": conflict.incident,
+        "values": [
+            {
+                "value": value.value,
+                "statements": [
+                    {"reply": s.reply, "span": _places(s.reply, texts, places).tree(s.span)}
+                    for s in value.statements[:examples]
+                ],
+                "count": len(value.statements),
+                "official": value.official,
+            }
+            for value in conflict.values
+        ],
+        "incompatible": [{"a": b.a, "b": b.b, "kind": b.kind, "reason": b.reason} for b in conflict.incompatible],
+        "severity": conflict.severity,
+        "explanation": conflict.explanation,
+    }
+
+
+def _places(name: str, texts: dict[str, str], places: dict[str, Places]) -> Places:
+    if name not in places:
+        places[name] = Places(texts[name])
+    return places[name]
