@@ -1,0 +1,43 @@
+"""Cold start: ``tsujitsuma check`` of one notice, process start to exit, against the smallest Sudachi script.
+
+    python benchmarks/cold_start.py [NOTICE] [ROUNDS]
+
+Prints both medians in seconds and their ratio (target: at most 6). Runs alternate, so that a busy machine slows both alike.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALLEST = "import sys, sudachipy; sudachipy.Dictionary().{create}().tokenize(open(sys.argv[1], encoding='utf-8').read())"
+
+
+def seconds(command: list[str]) -> float:
+    """Return the wall time of one process."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Measure and print."""
+    import sudachipy
+
+    notice = sys.argv[1] if len(sys.argv) > 1 else "samples/card_leak_final.md"
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 15
+    create = "tokenizer" if hasattr(sudachipy.Dictionary, "tokenizer") else "create"
+    small = [sys.executable, "-c", SMALLEST.format(create=create), notice]
+    check = [sys.executable, "-m", "checker", "check", "--format", "json", notice]
+    seconds(small), seconds(check)  # warm the file cache and the rule packs
+    pairs = [(seconds(small), seconds(check)) for _ in range(rounds)]
+    base, ours = (statistics.median(column) for column in zip(*pairs, strict=True))
+    print(f"smallest Sudachi script {base:.3f} s · tsujitsuma check {ours:.3f} s · ratio {ours / base:.2f}")
+
+
+if __name__ == "__main__":
+    main()
