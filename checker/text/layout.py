@@ -137,9 +137,20 @@ class _Page:
             else:
                 related = False
         self._menus()
+        self._page_numbers()
+
+    def _page_numbers(self) -> None:
+        """A bare number between passages is that of a page (in a table its neighbours are short)."""
+        filled = self._filled()
+        for before, i, after in zip(filled, filled[1:], filled[2:], strict=False):
+            if not re.fullmatch(r"[\s　]*[0-9０-９]{1,3}[\s　]*", self.words[i]):
+                continue
+            passage = self.kinds[before] in (LineKind.PROSE, LineKind.BULLET) and len(self.words[before].strip()) >= 15
+            if passage and len(self.words[after].strip()) > 3:
+                self.kinds[i] = LineKind.NOISE
 
     def _menus(self) -> None:
-        """Words of a menu are noise in a run of three or more that are nothing else (お問い合わせ alone is a heading)."""
+        """Words of a menu are noise in a run of three or more that are nothing else (お問い合わせ alone is none)."""
         run: list[int] = []
         for i in range(len(self.words) + 1):
             if i < len(self.words) and (noise.is_beside(self.words[i]) or self._is_menu_noise(i)):
@@ -221,8 +232,7 @@ class _Page:
                 return
 
     def _find_title(self) -> None:
-        seen = 0
-        for i in self._filled()[:_HEAD_ZONE]:
+        for seen, i in enumerate(self._filled()[:_HEAD_ZONE]):
             kind, words = self.kinds[i], looks.compact(self.words[i])
             if looks.is_subject(words) or (kind is LineKind.HEADING and self.words[i].lstrip().startswith("# ")):
                 self._title(i)
@@ -237,16 +247,13 @@ class _Page:
             if kind in (LineKind.PROSE, LineKind.LABEL, LineKind.BULLET) or first_heading:
                 if looks.is_ended(words) and "。" in words:
                     return
-                if len(words) <= _HEADLINE_MAX and headings.title_ends().search(
-                    re.sub(r"[（(【][^（）()【】]{1,20}[）)】]\s*$", "", words)
-                ):
+                if len(words) <= _HEADLINE_MAX and self._ends_like_title(words):
                     self._title(i)
                     return
             elif kind in (LineKind.HEADING, LineKind.QUESTION):
                 if not seen and kind is LineKind.HEADING:
                     self._title(i)
                 return
-            seen += 1
 
     def _ends_like_title(self, words: str) -> bool:
         bare = re.sub(r"[（(【][^（）()【】]{1,40}[）)】]\s*$", "", words)
@@ -283,7 +290,9 @@ class _Page:
                     self.kinds[i] = LineKind.HEADING
 
     def _is_paren_heading(self, i: int) -> bool:
-        return headings.is_paren_heading(self.words[i]) and "。" in self.words[i + 1]
+        return headings.is_paren_heading(self.words[i]) and (
+            "。" in self.words[i + 1] or headings.is_plain_heading(self.words[i].strip(" \u3000()（）"))
+        )
 
     def header(self) -> None:
         """The lines before the first passage that are neither date, addressee nor title bear the sender's name."""
@@ -300,7 +309,7 @@ class _Page:
                 if looks.has_contact(words):
                     continue
                 if (
-                    looks.has_date(words)
+                    looks.is_dated(words)
                     and "。" not in words
                     and len(words.strip()) <= 40
                     and not wraps_open(words.rstrip())

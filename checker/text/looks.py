@@ -12,13 +12,14 @@ _DAY = (
     rf"\s*{_K}{{1,2}}\s*[月/．.\-－]?\s*(?:{_K}{{1,3}}\s*日?)?)"
 )
 _STATES = "(?:更新|現在|公開|掲載|発表|配信|発行|付|改訂|決裁用)*"
+_STATED = re.compile("更新|現在|公開|掲載|発表|配信|発行|作成|改訂|時点|追記")
 _DATE = re.compile(
     r"[\s　(（【\[]*(?:最終更新日?|更新日?|公開日?|掲載日?|発表日?|配信日?|発行日?|作成日?|日付|初版|改訂)?[\s　:：]*"
     rf"{_DAY}[\s　]*(?:[(（].[)）])?[\s　]*(?:[0-9０-９:：時分]{{1,7}})?[\s　]*{_STATES}[\s　)）】\]]*$"
 )
 _ADDRESSEE = re.compile(
-    r"[^。]{0,40}(?:各[\s　]*位|様へ?|皆様へ?|皆さまへ?|みなさまへ?|みなさんへ?|皆さんへ?|御中|殿|さまへ|さま|方々へ|の方へ)"
-    r"[\s　]*(?:各位)?[\s　]*$"
+    r"[^。]{0,40}(?:各[\s　]*位|様へ?|皆様へ?|皆さまへ?|みなさまへ?|みなさんへ?|皆さんへ?|御中|殿|"
+    r"さまへ|さま|方々へ|の方へ)[\s　]*(?:各位)?[\s　]*$"
 )
 _FULL_DATE = re.compile(rf"{_YEAR}\s*[年/．.\-－]\s*{_N}{{1,2}}\s*[月/．.\-－]\s*{_N}{{1,2}}")
 _ENTRY = re.compile(
@@ -29,7 +30,7 @@ _COUNTED = re.compile(r"[0-9０-９一二三四五六七八九十百千万]\s*[�
 _CLOSING = re.compile(r"(?:以上|敬具|謹白|敬白|謹言|草々|記|店主敬白|かしこ)[。]?$")
 _QUESTION = re.compile(
     r"[\s　#*]*(?:"
-    r"[(（【\[<＜]?(?:Q|Ｑ)[\s　]*[0-9０-９]{0,3}(?:[\-－][0-9０-９]{1,2})?[)）】\]>＞]?[\s　]*[.．:：、,|｜\s　](?!\s*[&＆])|"
+    rf"[(（【\[<＜]?(?:Q|Ｑ)[\s　]*{_N}{{0,3}}(?:[\-－]{_N}{{1,2}})?[)）】\]>＞]?[\s　]*[.．:：、,|｜\s　](?!\s*[&＆])|"
     r"[(（【\[]?(?:問|質問|ご質問)[\s　]*[0-9０-９一二三四五六七八九十]{0,3}[)）】\]]?[.．:：、\s　](?!\s*合)|"
     r"(?:Q|Ｑ)[0-9０-９]{1,3}(?![0-9A-Za-z/]))"
 )
@@ -70,6 +71,11 @@ def is_date(line: str) -> bool:
 def has_date(line: str) -> bool:
     """Tell whether the line holds a date with its year."""
     return bool(_FULL_DATE.search(line))
+
+
+def is_dated(line: str) -> bool:
+    """Tell whether the line begins with a full date, or says since when it stands (6月1日更新 of a site)."""
+    return bool(_FULL_DATE.match(line.lstrip(" \t\u3000（(【["))) or (has_date(line) and bool(_STATED.search(line)))
 
 
 def starts_with_time(line: str) -> bool:

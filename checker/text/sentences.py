@@ -15,7 +15,7 @@ _OPEN = dict(zip("「『（(【〔", "」』）)】〕", strict=True))
 _CLOSERS = "」』）)】〕"
 _BRACKET = re.compile(r"[「『（(【〔」』）)】〕]")
 _MAX_DEPTH = 8
-_AFTER = re.compile(r"[」』）)】〕\"”’]+")
+_AFTER = re.compile(r"[*_」』）)】〕\"”’]+")
 _GOES_ON = re.compile(r"[ 　\r\n]*(?:[とってをがはにのでも、，]|など)")
 _SPACE = " \t\r\n\u3000\x0b\x0c\u2028\u2029\u200b\ufeff"
 _MAX_QUOTE = 600

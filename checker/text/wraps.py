@@ -27,6 +27,7 @@ _GOES_ON = re.compile(
     r"|[すたんう]。|る(?:こと|よう|ため|もの|可能|おそれ|恐れ)|れ[るた]|ら[れず]|り[まの]|し[たてま])"
 )
 _MIN_WRAP = 14
+_MIN_CLAUSE = 6
 _MIN_SURE = 2
 _AHEAD = 30  # a passage is looked through so many lines ahead: keeps the work linear
 
@@ -117,6 +118,8 @@ def _reads_on(tail: str, there: str, size: float, full: float) -> bool:
     """Tell by the words at the break."""
     if tail.endswith(("、", "，")):
         return True
+    if size >= _MIN_CLAUSE and tail.endswith(("を", "が", "は", "に")):
+        return True
     if size < _MIN_WRAP and size < 0.6 * full:
         return False
     if _GOES_ON.match(there) and not _CLOSED_END.search(tail):
@@ -125,7 +128,7 @@ def _reads_on(tail: str, there: str, size: float, full: float) -> bool:
 
 
 def _is_filled(words: list[str], i: int, end: int, size: float, full: float, begun: bool, indented: bool) -> bool:
-    """Tell by the shape: the line is as long as lines get, and the passage ends with a full stop (or a hanging tail)."""
+    """Tell by the shape: the line is as long as lines get, and a full stop follows (or a hanging tail)."""
     if size < _MIN_WRAP or size < 0.82 * full:
         return False
     for k in range(i + 1, end):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of long Japanese lines)
 """Layout, sections and sentences, on small texts, on a pasted page and on all labelled notices."""
 
 import json
