@@ -93,6 +93,7 @@ def compare_poles(a: Claim, b: Claim) -> Verdict:
     lent_a, lent_b = ({i.removeprefix("q:") for i in c.items} for c in (a, b))
     needs = set(raw["needs"])  # type: ignore[call-overload]
     shared = (own_a & lent_b) | (own_b & lent_a)
-    if needs and not (shared & needs and (shared - needs or not {i for i in own_a ^ own_b if i[1:2] != ":"})):
+    few = min(sum(i[1:2] != ":" for i in own) for own in (own_a, own_b)) <= 1
+    if needs and not (shared & needs and (len(shared) >= 2 or few)):
         return NONE
     return Verdict("hard", str(raw["reason"]))
