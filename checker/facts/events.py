@@ -40,7 +40,7 @@ def candidates(document: Document, calendar: Calendar) -> list[Candidate]:
             continue
         dates = [d for d in calendar.of_sentence(sentence.index) if d.value is not None]
         for i, dated in enumerate(dates):
-            if dated.span == calendar.published_span or dated.mention.is_range_end or dated.value is None:
+            if dated.span == calendar.published_span or dated.value is None:
                 continue
             features = _mention_features(document, sentence, [d.mention for d in dates], i)
             one = found.setdefault(dated.value.iso, Candidate(dated.value, dated, {"first"} if not found else set()))
@@ -64,6 +64,8 @@ def _clause(sentence: Sentence, mentions: Sequence[DateMention], i: int) -> str:
 
 def _mention_features(document: Document, sentence: Sentence, mentions: Sequence[DateMention], i: int) -> set[str]:
     mention = mentions[i]
+    if mention.is_range_end:
+        return {"range_end"} | cues_in(document.heading_of(sentence), "events", "heading")
     words = _clause(sentence, mentions, i)
     features = cues_in(words, "events", "after") | cues_in(sentence.text[: mention.start][-40:], "events", "before")
     features |= cues_in(document.heading_of(sentence), "events", "heading")
@@ -79,7 +81,8 @@ def _mention_features(document: Document, sentence: Sentence, mentions: Sequence
         features.add("title")
     if len(words) < 4:
         features.add("bare")
-    plain = {"after:coverage", "after:as_of", "after:future", "after:to_authority", "after:to_people", "after:explain", "after:stop"}
+    _add_classes(features)
+    plain = {"after:coverage", "after:as_of", "after:announced", "after:future", "after:to_authority", "after:to_people", "after:explain", "after:stop"}
     if not features & plain:
         features.add("plain")
     return features
@@ -94,12 +97,31 @@ def _place_features(ordered: list[Candidate], calendar: Calendar) -> None:
             one.features.add("month" if one.value.month else "year")
         if gap is not None:
             one.features.add("gap:" + next(n for n, limit in _GAPS if gap <= limit))
-        is_side = one.features & {"after:coverage", "after:as_of"} or (gap is not None and gap < 0)
+        is_side = one.features & _SIDE or (gap is not None and gap < 0)
         if not is_side and earliest and one.value.day is not None:
             one.features.add("earliest")
             earliest = False
 
 
+def _add_classes(features: set[str]) -> None:
+    """Add the broad classes of the clause: something went wrong, someone learnt of it, the issuer acted."""
+    act, learn, response = features & _ACTS, features & _LEARNT, features & _RESPONSE
+    if act:
+        features.add("act" if not response else "act+response")
+    if learn:
+        features.add("learn" if not response else "learn+response")
+    if act and "range" in features:
+        features.add("act+range")
+    if act and learn:
+        features.add("act+learn")
+    if response and not act and not learn:
+        features.add("only_response")
+
+
+_ACTS = {f"after:{n}" for n in ("send", "missend", "attack", "expose", "lose", "take", "outage", "happen", "business")}
+_LEARNT = {f"after:{n}" for n in ("learn", "grasp", "told", "told_by", "missing", "sign")}
+_RESPONSE = {f"after:{n}" for n in ("stop", "restore", "explain", "to_people", "to_authority", "inquiry", "inquiry_end")}
+_SIDE = {"after:coverage", "after:as_of", "after:announced", "range_end"}
 _GAPS = (("future", -1), ("same", 0), ("1", 1), ("7", 7), ("30", 30), ("180", 180), ("old", 10**6))
 
 

@@ -68,7 +68,7 @@ def resolve(mention: DateMention, context: Context, is_future: bool = False) -> 
         return None
     if found.month is not None or found.year is not None:
         context.previous = found
-    if found.day is not None:
+    if found.day is not None and mention.relative not in ("day_before", "two_days_before"):
         context.previous_day = found
     if mention.year is not None and mention.day is not None:
         context.written = found
@@ -161,6 +161,9 @@ def _bare_day(day: int, context: Context) -> CalendarDate | None:
         if context.range_start and base.day and day < base.day:
             index = (year or _NO_YEAR) * 12 + month
             year, month = (index // 12 if year else None), index % 12 + 1
+        elif _is_next_month(day, base, context.published):
+            now = context.published
+            year, month = (now.year, now.month) if now else (year, month)
         return CalendarDate(year, month, day, True, f"直前の日付から{month}月としました。")
     now = context.published
     if now is None:
@@ -168,6 +171,13 @@ def _bare_day(day: int, context: Context) -> CalendarDate | None:
     month = now.month if day <= now.day else now.month - 1 or 12
     year = now.year - (month > now.month)
     return CalendarDate(year, month, day, True, f"公表日から{month}月としました。")
+
+
+def _is_next_month(day: int, base: CalendarDate, now: date | None) -> bool:
+    """Tell whether 「4日」 after 「12月28日」, published on 6 January, must be in January."""
+    if now is None or base.day is None or base.month is None or day >= base.day:
+        return False
+    return base.month % 12 + 1 == now.month and day <= now.day
 
 
 def _after(day: int, context: Context) -> CalendarDate | None:

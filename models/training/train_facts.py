@@ -31,7 +31,7 @@ def read(paths: list[Path]) -> list[tuple[dict, Document]]:  # type: ignore[type
     return [(r, build_document(SourceText(r["id"], r["text"]))) for r in records]
 
 
-def fit_choice(choices: list[Choice], l2: float = 0.6, steps: int = 12) -> dict[str, float]:
+def fit_choice(choices: list[Choice], l2: float = 1.0, steps: int = 12) -> dict[str, float]:
     """Fit a conditional logit by Newton's method; features seen less than three times are left out."""
     counts: dict[str, int] = {}
     for options, _ in choices:
