@@ -12,7 +12,8 @@ _DAY = (
     rf"\s*{_K}{{1,2}}\s*[月/．.\-－]?\s*(?:{_K}{{1,3}}\s*日?)?)"
 )
 _STATES = "(?:更新|現在|公開|掲載|発表|配信|発行|付|改訂|決裁用)*"
-_STATED = re.compile("更新|現在|公開|掲載|発表|配信|発行|作成|改訂|時点|追記")
+_STATED = re.compile(r"更新|現在|公開|掲載|発表|配信|発行|作成|改訂|時点|追記|日[)）]?[\s　]*$")
+_HAPPENED = re.compile("発生|発覚|判明|検知|確認|停止|復旧|期間|対象|締切|日時")
 _DATE = re.compile(
     r"[\s　(（【\[]*(?:最終更新日?|更新日?|公開日?|掲載日?|発表日?|配信日?|発行日?|作成日?|日付|初版|改訂)?[\s　:：]*"
     rf"{_DAY}[\s　]*(?:[(（].[)）])?[\s　]*(?:[0-9０-９:：時分]{{1,7}})?[\s　]*{_STATES}[\s　)）】\]]*$"
@@ -75,7 +76,9 @@ def has_date(line: str) -> bool:
 
 def is_dated(line: str) -> bool:
     """Tell whether the line begins with a full date, or says since when it stands (6月1日更新 of a site)."""
-    return bool(_FULL_DATE.match(line.lstrip(" \t\u3000（(【["))) or (has_date(line) and bool(_STATED.search(line)))
+    return bool(_FULL_DATE.match(line.lstrip(" \t\u3000（(【["))) or (
+        has_date(line) and bool(_STATED.search(line)) and not _HAPPENED.search(line)
+    )
 
 
 def starts_with_time(line: str) -> bool:

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from checker.domain.span import Span
 from checker.text.document import Document, Line, LineKind
-from checker.text.layout import classify_line, layout
+from checker.text.kinds import classify_line
+from checker.text.layout import layout
 from checker.text.sections import find_sections
 from checker.text.sentences import cut_sentences
 from checker.text.source import SourceText
