@@ -90,6 +90,9 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "synonyms": float(bool(wa["g"] & wb["g"])),
         "alone_a": min(4.0, _mass(own_a - all_b)) + min(4.0, _mass(own_b - all_a)),
         "nothing": float(not all_a & all_b),
+        "event_same": float(bool(wa["e"] & wb["e"])) if a.axis == "event" else 0.0,
+        "event_first": float(_first(a) == _first(b)) if a.axis == "event" else 0.0,
+        "event_in": float(_first(a) in all_b or _first(b) in all_a) if a.axis == "event" else 0.0,
         "poles:" + ("event" if a.axis == "event" else "") + "|".join(sorted((a.note, b.note)) if a.axis == "event" else ()): 1.0,
         "bare": float(min(len(own_a), len(own_b)) <= 1),
     }
@@ -127,6 +130,11 @@ def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}
+
+
+def _first(claim: Claim) -> str:
+    """Return the event word nearest to the state."""
+    return next((i[2:] for i in claim.items if i.startswith("e:")), "")
 
 
 def _mass(words: frozenset[str]) -> float:

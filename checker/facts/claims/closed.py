@@ -18,7 +18,7 @@ from checker.facts.claims.closed_words import topic_word, topic_words
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit, tokens_of
 
-_NO = frozenset({"not_required", "cannot", "wont", "not_done", "denied", "stop"})
+_NO = frozenset({"not_required", "cannot", "wont", "not_done", "denied", "stop", "absent"})
 _MODALITY = {
     "possible": Modality.POSSIBLE,
     "undecided": Modality.INVESTIGATING,
@@ -28,9 +28,11 @@ _MODALITY = {
     "required": Modality.REQUESTED,
     "advised": Modality.REQUESTED,
 }
+# Sudachi reads 「お申し出はいりません」 as 出入る: known by the letters.
+_NO_NEED = ("いりません", "要りません", "いらない", "要らない")
 EVENT_AXIS = "event"
 _EVENT_STATES = frozenset(
-    "required not_required advised stop cannot can let wont not_done planned done ongoing exists will undecided".split()
+    "required not_required advised stop cannot can let wont not_done planned done ongoing exists will undecided absent possible".split()
 )
 # Verbs that carry a thing over: they may stand between the thing (クーポン, 代金) and the state.
 _CARRYING = frozenset("送る 渡す 贈る 付ける 届ける 届く 用いる 振り込む 差し引く 払う 支払う 戻す 返す 出す 入る 選ぶ 寄せる".split())
@@ -43,7 +45,7 @@ def read_closed(unit: Unit) -> Iterator[Claim]:
     plain = plain_wording(unit.tokens)
     if not plain.text:
         return
-    state = read_state(plain, 0, len(plain.text))
+    state = state_of(unit, plain)
     context = _context(unit)
     around = " ".join((plain.text, *_plain_texts(unit)))
     topics = topics_of(unit, plain)
@@ -54,6 +56,23 @@ def read_closed(unit: Unit) -> Iterator[Claim]:
             yield _claim(unit, plain, axis.id, axis.slot, axis.subject, pole.word, pole.id, topics, state, (start, end))
     if state is not None and state.id in _EVENT_STATES:
         yield from _event_claims(unit, plain, state, topics)
+
+
+def state_of(unit: Unit, plain: Plain) -> State | None:
+    """Return the state of a clause; one that goes on (「提出し、受理された」) takes its tense from the sentence's end."""
+    if unit.text.rstrip("。 ").endswith(_NO_NEED):
+        return State("not_required", max(0, len(plain.text) - 1), len(plain.text))
+    state = read_state(plain, 0, len(plain.text))
+    last = unit.tokens[-1] if unit.tokens else None
+    goes_on = last is not None and last.surface == "、" and unit.offset + len(unit.text) < len(unit.sentence)
+    if state is None or not goes_on or state.id not in ("will", "exists") or len(unit.tokens) < 2:
+        return state
+    if unit.tokens[-2].pos[5].startswith("連用形") or unit.tokens[-2].surface == "て":
+        rest = plain_wording(tokens_of(unit.sentence[unit.offset + len(unit.text) :]))
+        end = read_state(rest, 0, len(rest.text))
+        if end is not None and end.id in ("done", "planned", "required", "ongoing"):
+            return State(end.id, state.start, state.end)
+    return state
 
 
 def _plain_texts(unit: Unit) -> tuple[str, ...]:
@@ -165,7 +184,7 @@ def _claim(
     name = state.id if state else ""
     span = plain.span(0, len(plain.text)) if where[1] <= where[0] else plain.span(*where)
     place = unit.place(span.start, span.end)
-    keys = tuple(i for i in topics if i.startswith("e:")) if axis == EVENT_AXIS else ("*",)
+    keys = tuple(dict.fromkeys(i[2:] for i in topics if i[0] in "ec")) if axis == EVENT_AXIS else ("*",)
     return Claim(
         slot=slot, axis=axis, subject=subject, scope="", value=word,
         polarity=Polarity.NO if name in _NO else Polarity.UNKNOWN if name in ("unconfirmed", "possible") else Polarity.YES,

@@ -53,6 +53,8 @@ def read_state(plain: Plain, start: int, end: int) -> State | None:
         for match in kind.cues.finditer(text):
             if start + match.end() > tail and match.end() > match.start():
                 last = match
+        if last is not None and not kind.word:
+            return None
         if last is not None:
             return State(kind.id, start + last.start(), start + last.end())
     return None
