@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ from checker.rules.files import load_group, parse_yaml, read_folder
 from checker.rules.locate import line_of
 
 # Groups of style_rules/ that hold data of the rooms, with schemas of their own, and no finding rules.
-DATA_GROUPS = ("audit", "axes", "classify", "elements", "facts", "items", "layout", "profiles", "suggestions", "terms")
+DATA_GROUPS = ("audit", "axes", "classify", "disclosure", "elements", "facts", "items", "layout", "profiles", "suggestions", "terms")
 
 REQUIRED = ("kind", "category", "severity", "basis", "message", "why", "source", "examples")
 PATTERN_FIELDS = ("patterns", "unless", "where", "words")
 OPTIONAL = ("suggestion", "enabled", "depth")
+_NAMES = frozenset((*REQUIRED, *OPTIONAL))
 _MARK = re.compile(r"<<(.+?)>>", re.DOTALL)
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 
@@ -130,12 +132,22 @@ def _check_fields(raw: Mapping[str, Any], path: Path) -> None:
             hint = f"「{near[0]}」は「{key}」の書き間違いではありませんか。" if near else f"「{key}: …」を書き足してください。"
             raise _error("missing_field", f"項目「{key}」がありません。", hint, path, near[0] if near else "")
     for key, value in raw.items():
+        if key == "examples":
+            continue
         is_words = isinstance(value, str) and (value.strip() or key == "suggestion")
-        if key in (*REQUIRED, *OPTIONAL) and key != "examples" and not is_words:
+        if key in _NAMES and not is_words:
             raise _error("bad_field", f"項目「{key}」には文字列を書いてください。", "", path, key)
-        near = difflib.get_close_matches(key, OPTIONAL, 1, 0.8)
-        if key not in (*REQUIRED, *OPTIONAL) and near:
-            raise _error("unknown_field", f"項目「{key}」はありません。「{near[0]}」のことですか。", "", path, key)
+        near = _near_option(key)
+        if near:
+            raise _error("unknown_field", f"項目「{key}」はありません。「{near}」のことですか。", "", path, key)
+
+
+@cache
+def _near_option(key: str) -> str:
+    """Name the optional field that ``key`` is a slip of: its own field of the kind would not look so alike."""
+    if key in _NAMES:
+        return ""
+    return next(iter(difflib.get_close_matches(key, OPTIONAL, 1, 0.8)), "")
 
 
 def _examples(raw: Any, path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: ANN401
