@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 import checker.checks
+from checker.checks.disclosure.advise import disclosure_of
 from checker.checks.elements.judge import judge_elements
+from checker.checks.readability.measure import measure
 from checker.checks.registry import Check, Context, registered_checks
 from checker.config.settings import Settings
 from checker.domain.finding import Finding, Skipped
@@ -31,6 +33,7 @@ class Ask:
     Attributes:
         published: ``YYYY-MM-DD`` of publication, where the text does not bear it.
         depth: ``tokens`` or ``syntax`` (with the parser, for structure only).
+        totals: also compute what no verdict needs but a reader likes to see (jReadability and the grade).
     """
 
     kind: str | None = None
@@ -38,6 +41,7 @@ class Ask:
     mode: str | None = None
     published: str | None = None
     depth: str = "tokens"
+    totals: bool = True
 
 
 @cache
@@ -75,6 +79,8 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
         findings=kept,
         suppressed=suppressed,
         skipped=tuple(_skipped(rules, ask.depth)),
+        readability=measure(document, kept, ask.totals),
+        disclosure=disclosure_of(document, facts, mode),
         title=document.title.of(source.text).strip() if document.title else "",
         encoding=source.encoding,
         notes=source.notes,

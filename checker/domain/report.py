@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from checker.domain.disclosure import Disclosure
 from checker.domain.element import Element
 from checker.domain.fact import Facts
 from checker.domain.finding import Finding, Severity, Skipped
+from checker.domain.readability import Readability
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class DocumentReport:
         text: the source text; every span is of it.
         title: the document's own title, empty if it has none.
         notes: Japanese remarks on reading it (encoding, layout).
-        readability, disclosure: plain trees of CONTRACT.md.
+        readability, disclosure: None where they were not asked for.
     """
 
     path: str
@@ -41,8 +42,8 @@ class DocumentReport:
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-    readability: Mapping[str, Any] = field(default_factory=dict)
-    disclosure: Mapping[str, Any] = field(default_factory=dict)
+    readability: Readability | None = None
+    disclosure: Disclosure | None = None
     title: str = ""
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from checker.domain.fact import DateFact, Facts
 from checker.domain.finding import Evidence, Finding
 from checker.domain.report import DocumentReport, Report
 from checker.report import Style
+from checker.report.extras import disclosure_tree, readability_tree
 from checker.report.place import Places
 
 SCHEMA = 1
@@ -43,8 +44,8 @@ def document_tree(document: DocumentReport) -> dict[str, Any]:
         "notes": list(document.notes),
         "elements": [_element(e, places) for e in document.elements],
         "facts": _facts(document.facts, places),
-        "readability": dict(document.readability),
-        "disclosure": dict(document.disclosure),
+        "readability": readability_tree(document.readability, places),
+        "disclosure": disclosure_tree(document.disclosure, places),
         "findings": [_finding(f, places) for f in document.findings],
         "suppressed": [{**_finding(s.finding, places), "reason": s.reason} for s in document.suppressed],
         "skipped": [{"rule": s.rule, "reason": s.reason} for s in document.skipped],
