@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from checker.config.load import DEFAULTS, load_settings
+from checker.engine import checks
 from checker.interfaces.cli.main import COMMANDS
 from checker.report import FORMATS
 from checker.rules.loader import built_in_rules, user_rules
-from checker.engine import checks
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from checker.domain.finding import Finding, Severity
 from checker.domain.names import element_name
@@ -40,7 +41,7 @@ def marked_html(text: str, marks: list[Mark], prefix: str) -> str:
 
 def _segments(text: str, marks: list[Mark], prefix: str) -> Iterator[str]:
     borders = sorted({0, len(text), *(m.span.start for m in marks), *(m.span.end for m in marks)})
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         covering = [m for m in marks if m.span.start <= start and end <= m.span.end]
         words = escape(text[start:end])
         if not covering:

@@ -11,7 +11,16 @@ from checker.domain.names import BASES, CERTAINTIES, INFO_TYPES, LEVELS, MARKS, 
 from checker.domain.report import DocumentReport, Report
 from checker.report import Style
 from checker.report.lines import Line, Piece, clean, cut, excerpt, pad, paint, width, wrap
-from checker.report.overview import ago, first_steps, japanese_date, label, other_findings, severity_counts, summary, timeline
+from checker.report.overview import (
+    ago,
+    first_steps,
+    japanese_date,
+    label,
+    other_findings,
+    severity_counts,
+    summary,
+    timeline,
+)
 from checker.report.place import Places
 
 _NAME_CELLS = 18

@@ -29,7 +29,7 @@ def parse_yaml(data: bytes, path: Path) -> Any:  # noqa: ANN401
     import yaml
 
     try:
-        return yaml.load(data.decode("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
+        return yaml.load(data.decode("utf-8"), Loader=yaml.CBaseLoader)  # strings only
     except UnicodeDecodeError:
         raise UsageError(
             "bad_yaml", "UTF-8 として読めません。", "文字コードを UTF-8 にして保存し直してください。", str(path)

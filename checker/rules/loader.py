@@ -128,9 +128,9 @@ def split_example(example: str) -> tuple[str, tuple[int, int] | None]:
 def _check_fields(raw: Mapping[str, Any], path: Path) -> None:
     for key in REQUIRED:
         if key not in raw:
-            near = difflib.get_close_matches(key, [k for k in raw if k not in REQUIRED], 1, 0.75)
-            hint = f"「{near[0]}」は「{key}」の書き間違いではありませんか。" if near else f"「{key}: …」を書き足してください。"
-            raise _error("missing_field", f"項目「{key}」がありません。", hint, path, near[0] if near else "")
+            slips = difflib.get_close_matches(key, [k for k in raw if k not in REQUIRED], 1, 0.75)
+            hint = f"「{slips[0]}」は「{key}」の書き間違いではありませんか。" if slips else f"「{key}: …」を書き足してください。"
+            raise _error("missing_field", f"項目「{key}」がありません。", hint, path, slips[0] if slips else "")
     for key, value in raw.items():
         if key == "examples":
             continue

@@ -68,7 +68,7 @@ def write(folder: Path, name: str, tree: dict[str, Any]) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(tree, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(temporary, folder / name)
+        Path(temporary).replace(folder / name)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
