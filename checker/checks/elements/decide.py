@@ -1,4 +1,4 @@
-"""From votes on sentences to the status of an element, with the words that show it."""
+"""From votes and scores of sentences to the status of an element, with the words that show it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.checks.elements.cues import Gives
+from checker.checks.elements.delay import Delay
 from checker.checks.elements.votes import Vote, Votes
-from checker.domain.element import Status
+from checker.domain.element import ELEMENT_IDS, Status
 from checker.domain.fact import Facts
 from checker.domain.finding import Evidence
-from checker.text.document import Document
+from checker.text.document import Document, LineKind
 
 MAX_EVIDENCE = 5
+MODEL = "model"
+_NEVER = frozenset({LineKind.HEADING, LineKind.QUESTION, LineKind.ADDRESSEE, LineKind.CLOSING})
+# What a vote is worth beside the model's log odds when the sentences of an element are ranked.
+_WORTH = {Gives.SUBSTANCE: 3.0, Gives.WEAK: 1.5, Gives.TOUCH: -3.0, Gives.BLOCK: -3.0, Gives.SILENCE: -9.0}
+_ENOUGH = 0.5
 
 
 class Sources(StrEnum):
@@ -32,22 +38,58 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
 
 
-def decide(document: Document, facts: Facts, votes: Votes, sources: Sources) -> dict[str, Verdict]:
+def decide(
+    document: Document, facts: Facts, votes: Votes, sources: Sources, delay: Delay | None
+) -> dict[str, Verdict]:
     """Decide every element that has votes; elements outside the 13 by the cues alone."""
-    return {element: by_rules(document, cast) for element, cast in votes.items()}
+    if sources is Sources.RULES or not document.sentences:
+        return {element: by_rules(document, cast) for element, cast in votes.items()}
+    verdicts = {}
+    for element, cast in votes.items():
+        if element in ELEMENT_IDS:
+            heard = {} if sources is Sources.MODEL else cast
+            verdicts[element] = _by_both(document, facts, element, heard, sources, delay)
+        else:
+            verdicts[element] = by_rules(document, cast)
+    return verdicts
 
 
 def by_rules(document: Document, votes: Mapping[int, Vote]) -> Verdict:
     """Decide one element by the cues alone."""
-    solid = [v for v in votes.values() if v.gives >= Gives.WEAK]
-    if solid:
-        return Verdict(Status.PRESENT, _evidence(document, solid))
-    touched = [v for v in votes.values() if v.gives is Gives.TOUCH]
-    if touched:
-        return Verdict(Status.VAGUE, _evidence(document, touched))
+    for least in (Gives.WEAK, Gives.TOUCH):
+        cast = sorted((v for v in votes.values() if v.gives >= least), key=lambda v: (-v.gives, v.sentence))
+        if cast:
+            spans = ((document.sentences[v.sentence].span, v.by) for v in cast[:MAX_EVIDENCE])
+            status = Status.PRESENT if least is Gives.WEAK else Status.VAGUE
+            return Verdict(status, tuple(Evidence(span, by) for span, by in spans))
     return Verdict(Status.ABSENT)
 
 
-def _evidence(document: Document, votes: list[Vote]) -> tuple[Evidence, ...]:
-    ranked = sorted(votes, key=lambda v: (-v.gives, v.sentence))[:MAX_EVIDENCE]
-    return tuple(Evidence(document.sentences[v.sentence].span, v.by) for v in ranked)
+def _by_both(
+    document: Document, facts: Facts, element: str, votes: Mapping[int, Vote], sources: Sources, delay: Delay | None
+) -> Verdict:
+    from checker.checks.elements import combine
+    from checker.checks.elements.model import predict
+
+    substance, touch = predict(document, facts).of(element)
+    features = combine.document_features(substance, touch, votes, delay is not None, facts.delay_days == 0)
+    status = combine.choose(combine.chances(features, element, "model" if sources is Sources.MODEL else "both"))
+    if status is Status.ABSENT:
+        return Verdict(status)
+    chance = substance if status is Status.PRESENT else touch
+    score = combine.log_odds(chance)
+    for index, vote in votes.items():
+        worth = _WORTH[vote.gives]
+        if status is Status.VAGUE and vote.gives is Gives.TOUCH:
+            worth = -worth
+        score[index] += worth
+    ranked = sorted(
+        (i for i, s in enumerate(document.sentences) if s.kind not in _NEVER), key=lambda i: (-score[i], i)
+    )
+    kept = [i for k, i in enumerate(ranked) if k == 0 or score[i] > _ENOUGH][:MAX_EVIDENCE]
+    return Verdict(status, tuple(_evidence(document, i, votes.get(i), float(chance[i])) for i in kept))
+
+
+def _evidence(document: Document, index: int, vote: Vote | None, chance: float) -> Evidence:
+    spoke = vote is not None and vote.gives >= Gives.TOUCH
+    return Evidence(document.sentences[index].span, vote.by if vote and spoke else MODEL, round(chance, 3))

@@ -32,8 +32,8 @@ def judge_elements(
     profile = choose_profile(kind, stage, mode, card=card_data_leaked(facts))
     extra = tuple(e for e in profile.demands if e not in ELEMENT_IDS)
     votes = rule_votes(document, facts, extra)
-    verdicts = decide(document, facts, votes, sources)
     delay = visible_delay(document, facts)
+    verdicts = decide(document, facts, votes, sources, delay)
     if verdicts["delay_reason"].status is Status.ABSENT and delay is None:
         verdicts["delay_reason"] = Verdict(Status.NOT_APPLICABLE)
     elements = (
