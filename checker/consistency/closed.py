@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.consistency.subjects import same_matter
+from checker.consistency.subjects import same_event, same_matter
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
@@ -30,7 +30,7 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
     if a.axis in open_axes():
         return _open_opposition(a, b)
     if a.axis == EVENT_AXIS:
-        return event_opposed().get((a.note, b.note))
+        return event_opposed().get((a.note, b.note)) if same_event(a, b) else None
     return closed_axes()[a.axis].opposed.get((a.note, b.note))
 
 
@@ -41,7 +41,7 @@ def _open_opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         hedged = Modality.POSSIBLE in (a.modality, b.modality)
         return ("soft" if hedged and "unknown" in left | right else "hard", "any")
     if UNKNOWN in left or UNKNOWN in right:
-        if left & right:
+        if left & right or (a if UNKNOWN in right else b).modality is Modality.POSSIBLE:
             return None
         return ("soft", "a_late" if UNKNOWN in left else "b_late")
     left, right = ({c for c in side if not c.startswith("-")} for side in (left, right))

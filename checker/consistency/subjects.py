@@ -84,6 +84,7 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "official": float(a.is_official or b.is_official),
         "condition_one": float(("" in wa["k"]) != ("" in wb["k"])),
         "condition_both": float("" in wa["k"] and "" in wb["k"]),
+        "contrast_one": float(("" in wa["x"]) != ("" in wb["x"])),
         "bigrams": _bigram_share(a.text, b.text),
         "items_shared": float(bool(wa["i"] & wb["i"])),
         "items_apart": float(bool(wa["i"] and wb["i"] and not wa["i"] & wb["i"])),
@@ -126,10 +127,16 @@ def _open_features(
 
 @lru_cache(maxsize=65536)
 def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoya"}
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyax"}
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}
+
+
+def same_event(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims on events name the same one: the event of one is an event or a word of the other."""
+    wa, wb = _words(a.items), _words(b.items)
+    return bool(wa["e"] & wb["e"]) or _first(a) in wb["c"] or _first(b) in wa["c"]
 
 
 def _first(claim: Claim) -> str:

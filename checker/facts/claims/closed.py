@@ -30,12 +30,16 @@ _MODALITY = {
 }
 # Sudachi reads 「お申し出はいりません」 as 出入る: known by the letters.
 _NO_NEED = ("いりません", "要りません", "いらない", "要らない")
+# The tense of a clause that goes on and whose sentence does not tell.
+CONTINUED = "cont"
 EVENT_AXIS = "event"
 _EVENT_STATES = frozenset(
-    "required not_required advised stop cannot can let wont not_done planned done ongoing exists will undecided absent possible".split()
+    "required not_required advised stop cannot can let wont not_done planned done ongoing exists will undecided absent possible cont".split()
 )
 # Verbs that carry a thing over: they may stand between the thing (クーポン, 代金) and the state.
 _CARRYING = frozenset("送る 渡す 贈る 付ける 届ける 届く 用いる 振り込む 差し引く 払う 支払う 戻す 返す 出す 入る 選ぶ 寄せる".split())
+_QUOTE = re.compile(r"「[^」]{5,}」")
+_CONTRAST = re.compile(r"(?:ほか|他|別|以外|のみ|だけ|それより|通常の|昨年|前年|前回|次回|以前|過去|限ら|入らない|ではない方|それ以外|原則|一方|なお、)")
 _CONDITION = re.compile(r"(?:場合|とき|際|時)(?:に|は|には|、|にも|も|のみ)|(?:たら|れば|なら|ならば)(?:、|$)|に限り")
 
 
@@ -70,8 +74,8 @@ def state_of(unit: Unit, plain: Plain) -> State | None:
     if unit.tokens[-2].pos[5].startswith("連用形") or unit.tokens[-2].surface == "て":
         rest = plain_wording(tokens_of(unit.sentence[unit.offset + len(unit.text) :]))
         end = read_state(rest, 0, len(rest.text))
-        if end is not None and end.id in ("done", "planned", "required", "ongoing"):
-            return State(end.id, state.start, state.end)
+        known = end is not None and end.id in ("done", "planned", "required", "ongoing")
+        return State(end.id if end is not None and known else CONTINUED, state.start, state.end)
     return state
 
 
@@ -103,19 +107,33 @@ def _answer(axis: Axis, plain: Plain, state: State | None, context: str, around:
         return None
     best: tuple[Pole, int, int] | None = None
     for pole in axis.poles:
-        match = pole.cues.search(plain.text) if pole.cues else None
+        match = _outside_quotes(pole.cues, plain.text) if pole.cues else None
         if match and (best is None or match.end() > best[2]):
             best = (pole, match.start(), match.end())
     if best is not None or state is None:
         return best
     for pole in axis.poles:
         events = pole.events or axis.events
-        if state.id not in pole.states or events is None:
+        if not _belongs(state.id, pole) or events is None:
             continue
         start = _event_before(events, plain, state)
         if start is not None:
             return pole, start, state.end
     return None
+
+
+def _outside_quotes(cues: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the first match that is not another's words in 「」."""
+    quotes = [m.span() for m in _QUOTE.finditer(text)]
+    for match in cues.finditer(text):
+        if not any(start < match.start() and match.end() < end for start, end in quotes):
+            return match
+    return None
+
+
+def _belongs(state: str, pole: Pole) -> bool:
+    """Tell whether the state speaks for the pole; an open tense speaks for what is done or will be."""
+    return state in pole.states or (state == CONTINUED and "done" in pole.states)
 
 
 def _event_before(events: re.Pattern[str], plain: Plain, state: State) -> int | None:
@@ -143,6 +161,8 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     items += [f"p:{w}" for text in unit.previous[-1:] for w in _words_of(text)]
     if _CONDITION.search(unit.text) or _CONDITION.search(before):
         items.append("k:")
+    if _CONTRAST.search(unit.text):
+        items.append("x:")
     return tuple(dict.fromkeys(items))
 
 
@@ -153,7 +173,7 @@ def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...
         return
     word, start = events[0]
     yield _claim(
-        unit, plain, EVENT_AXIS, "policy", word, state_words()[state.id], state.id,
+        unit, plain, EVENT_AXIS, "policy", word, state_words().get(state.id, "する"), state.id,
         (*(f"e:{w}" for w, _ in events), *topics), state, (start, state.end),
     )
 

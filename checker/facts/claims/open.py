@@ -70,15 +70,16 @@ def read_open(unit: Unit) -> Iterator[Claim]:
     plain = plain_wording(unit.tokens)
     if not plain.text:
         return
+    words = plain.text + ("、" if unit.text.rstrip().endswith("、") else "")
     question = plain_text(unit.question) if unit.question else ""
     label = plain_text(unit.label) if unit.label else ""
     for axis in open_axes().values():
-        said = axis.says.search(plain.text) or axis.asks.search(label)
+        said = axis.says.search(words) or axis.asks.search(label)
         asked = axis.asks.search(question)
         if not said and not asked:
             continue
         found = _classes(axis, plain.text)
-        if not found and (asked or axis.asks.search(label)) and axis.strong.search(plain.text):
+        if not found and (asked or axis.asks.search(label)) and axis.strong.search(words):
             found = {OTHER}
         if not found:
             continue
