@@ -58,7 +58,8 @@ def examples(path: Path) -> list[Example]:
 def _claims(record: dict[str, Any]) -> list[Claim]:
     texts = [("official", record["official"], "", "")] if record["official"] else []
     texts += [(x["id"], x["text"], x["question"], x["at"]) for x in record["replies"]]
-    units = [u for name, text, asked, at in texts for u in read_units(name, text, asked, at, name == "official")]
+    first = min((x["at"][:10] for x in record["replies"]), default="")
+    units = [u for name, text, asked, at in texts for u in read_units(name, text, asked, at, name == "official", at[:10] or first)]
     quiet = [u for u in units if not (u.is_question or u.is_quoted or u.is_greeting or u.is_correction)]
     return [claim for unit in quiet for claim in read_measures(unit)]
 

@@ -91,7 +91,7 @@ def _of_moments(a: Claim, b: Claim) -> dict[str, float]:
 
 
 def _of_numbers(a: Claim, b: Claim) -> dict[str, float]:
-    x, y = (abs(c.high if c.high not in (None, math.inf) else c.low or 0.0) for c in (a, b))  # type: ignore[arg-type]
+    x, y = (abs(c.high if c.high not in (None, math.inf) else c.low or 0.0) for c in (a, b))
     small, large = sorted((x, y))
     ratio = large / small if small else 100.0
     return {

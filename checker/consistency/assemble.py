@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from checker.consistency.explain import explain, subject_of
 from checker.consistency.verdict import Verdict
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
@@ -19,37 +21,61 @@ class Pairing:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value with the statements that count in a conflict; equal nodes are the same."""
+
+    axis: str
+    value: str
+    places: tuple[Statement, ...]
+
+
+@dataclass(slots=True)
+class Graph:
+    """Nodes with their claims, and the verdict on each pair of nodes that do not go together."""
+
+    claims: dict[Node, tuple[Claim, ...]]
+    edges: dict[Node, dict[Node, Verdict]]
+
+
 def assemble(pairings: Mapping[tuple[object, ...], Pairing], incident: str | None) -> list[Conflict]:
-    """Return the conflicts, most official and gravest first; pairings joined by time become conflicts of their own."""
-    conflicts = [c for p in pairings.values() for c in _of_pairing(p, incident)]
+    """Return the conflicts; pairings that share a value become one conflict, values in the same place one value."""
+    graph = Graph({}, defaultdict(dict))
+    for pairing in pairings.values():
+        for left, right in _sides(pairing):
+            a, b = _node(left), _node(right)
+            graph.claims[a], graph.claims[b] = tuple(left), tuple(right)
+            graph.edges[a][b] = _graver(graph.edges[a].get(b), pairing.verdict)
+            graph.edges[b][a] = _graver(graph.edges[b].get(a), pairing.verdict)
+    conflicts = [_conflict(part, graph, incident) for part in _components(graph)]
     return sorted(conflicts, key=lambda c: (c.severity, c.slot, c.subject, [s for v in c.values for s in v.statements]))
 
 
-def _of_pairing(pairing: Pairing, incident: str | None) -> list[Conflict]:
-    """Split into the plain conflict and one for corrections that others ignored afterwards."""
-    out: list[Conflict] = []
+def _sides(pairing: Pairing) -> Iterable[tuple[list[Claim], list[Claim]]]:
+    """Split a pairing into the plain one and those of corrections that others ignored afterwards."""
     plain_a = [c for c in pairing.a if not c.is_correction]
     plain_b = [c for c in pairing.b if not c.is_correction]
     left, right = _in_order(plain_a, plain_b, pairing.verdict.order)
     if left and right and _two_sources(left, right):
-        out.append(_conflict(left, right, pairing, incident))
-    for fixed, other, turn in ((pairing.a, plain_b, False), (pairing.b, plain_a, True)):
+        yield left, right
+    for fixed, other in ((pairing.a, plain_b), (pairing.b, plain_a)):
         corrections = [c for c in fixed if c.is_correction]
         first = min((c.at for c in corrections), default="")
         late = [c for c in other if not c.is_official and first and c.at > first]
-        early = [c for c in corrections if late and c.at < max(x.at for x in late)]
+        last = max((c.at for c in late), default="")
+        early = [c for c in corrections if c.at < last]
         if early and late and _two_sources(early, late):
-            out.append(_conflict(late, early, pairing, incident) if turn else _conflict(early, late, pairing, incident))
-    return out
+            yield early, late
 
 
 def _in_order(a: list[Claim], b: list[Claim], order: str) -> tuple[list[Claim], list[Claim]]:
+    """Keep what breaks the order: a state said to go on after its end was stated."""
     if order == "a_late" and b:
         first = min(c.at for c in b)
-        return [c for c in a if c.at and c.at >= first or not first], b
+        return [c for c in a if (c.at and c.at >= first) or not first], b
     if order == "b_late" and a:
         first = min(c.at for c in a)
-        return a, [c for c in b if c.at and c.at >= first or not first]
+        return a, [c for c in b if (c.at and c.at >= first) or not first]
     return a, b
 
 
@@ -57,27 +83,72 @@ def _two_sources(a: list[Claim], b: list[Claim]) -> bool:
     return len({c.source for c in (*a, *b)}) > 1
 
 
-def _conflict(a: list[Claim], b: list[Claim], pairing: Pairing, incident: str | None) -> Conflict:
-    kind = pairing.verdict.kind
-    first, second = a[0], b[0]
-    subject = min((c.subject for c in (first, second)), key=lambda s: (len(s), s))
-    explanation = (
-        f"{subject}について「{first.value}」と「{second.value}」の説明があります"
-        + (f"({pairing.verdict.reason})" if pairing.verdict.reason else "")
-        + "。"
-    )
+def _node(claims: list[Claim]) -> Node:
+    return Node(claims[0].axis, claims[0].value, _statements(claims))
+
+
+def _statements(claims: Iterable[Claim]) -> tuple[Statement, ...]:
+    return tuple(sorted({Statement(c.source, c.span, c.text, c.at) for c in claims}))
+
+
+def _graver(old: Verdict | None, new: Verdict) -> Verdict:
+    return old if old is not None and (old.kind == "hard" or new.kind == "soft") else new
+
+
+def _components(graph: Graph) -> list[list[Node]]:
+    parts: list[list[Node]] = []
+    seen: set[Node] = set()
+    for start in sorted(graph.edges, key=_node_order):
+        if start in seen:
+            continue
+        part, todo = [], [start]
+        seen.add(start)
+        while todo:
+            node = todo.pop()
+            part.append(node)
+            fresh = [n for n in graph.edges[node] if n not in seen]
+            seen.update(fresh)
+            todo.extend(fresh)
+        parts.append(sorted(part, key=_node_order))
+    return parts
+
+
+def _node_order(node: Node) -> tuple[object, ...]:
+    return (node.axis, node.value, node.places)
+
+
+def _merged(part: list[Node], graph: Graph) -> list[list[Node]]:
+    """Join nodes of equal value that stand against the same others: no pair comes in that was not judged."""
+    groups = [[node] for node in part]
+    while True:
+        owner = {node: i for i, group in enumerate(groups) for node in group}
+        twins: dict[tuple[object, ...], list[Node]] = {}
+        for group in groups:
+            against = frozenset((owner[n], v.kind) for node in group for n, v in graph.edges[node].items())
+            twins.setdefault((group[0].value, against), []).extend(group)
+        if len(twins) == len(groups):
+            return groups
+        groups = [sorted(group, key=_node_order) for group in twins.values()]
+
+
+def _conflict(part: list[Node], graph: Graph, incident: str | None) -> Conflict:
+    groups = _merged(part, graph)
+    claims = [[c for node in group for c in graph.claims[node]] for group in groups]
+    order = sorted(range(len(groups)), key=lambda i: (not any(c.is_official for c in claims[i]), -len(claims[i]),
+                                                      _node_order(groups[i][0])))  # fmt: skip
+    groups, claims = [groups[i] for i in order], [claims[i] for i in order]
+    owner = {node: i for i, group in enumerate(groups) for node in group}
+    found: dict[tuple[int, int], Verdict] = {}
+    for node in part:
+        for other, verdict in graph.edges[node].items():
+            key = (min(owner[node], owner[other]), max(owner[node], owner[other]))
+            found[key] = _graver(found.get(key), verdict)
+    bad = tuple(Incompatible(a, b, v.kind, v.reason) for (a, b), v in sorted(found.items(), key=lambda e: e[0]))
+    values = tuple(ConflictValue(g[0].value, _statements(c), any(x.is_official for x in c)) for g, c in zip(groups, claims, strict=True))
+    everyone = [c for group in claims for c in group]
+    subject = subject_of(everyone)
     return Conflict(
-        slot=first.slot,
-        subject=subject,
-        values=(_value(a), _value(b)),
-        incompatible=(Incompatible(0, 1, kind, pairing.verdict.reason),),
-        severity="error" if kind == "hard" else "warning",
-        explanation=explanation,
-        incident=incident,
-        axis=first.axis,
+        slot=claims[0][0].slot, subject=subject, values=values, incompatible=bad,
+        severity="error" if any(b.kind == "hard" for b in bad) else "warning",
+        explanation=explain(subject, values, bad), incident=incident, axis=claims[0][0].axis,
     )
-
-
-def _value(claims: list[Claim]) -> ConflictValue:
-    statements = sorted({Statement(c.source, c.span, c.text, c.at) for c in claims})
-    return ConflictValue(claims[0].value, tuple(statements), any(c.is_official for c in claims))

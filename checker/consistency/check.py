@@ -16,7 +16,9 @@ from checker.facts.claims.read import read_units
 def find_reply_conflicts(replies: Sequence[Reply], official: Sequence[tuple[str, str]] = ()) -> list[Conflict]:
     """Return the conflicts between ``replies`` of the same incident, and with the ``official`` (id, text) pairs."""
     reader = ClaimReader()
-    fixed = [c for name, text in official for c in reader.read(read_units(name, text, is_official=True))]
+    # Dates without a year lean on the days the replies were written, which follow the official text closely.
+    anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
+    fixed = [c for name, text in official for c in reader.read(read_units(name, text, is_official=True, anchor=anchor))]
     by_incident: dict[str, list[Claim]] = defaultdict(list)
     for reply in replies:
         by_incident[reply.incident].extend(reader.read(read_units(reply.id, reply.text, reply.question, reply.at)))

@@ -73,5 +73,5 @@ class StatedValues:
         low, high, unit = other.low, other.high, _unit(other)
         return tuple(
             c for c in claims
-            if not any(a <= high and low <= b for a, b in self._values.get((c.source, c.axis, unit), ()))
+            if c.is_correction or not any(a <= high and low <= b for a, b in self._values.get((c.source, c.axis, unit), ()))
         )

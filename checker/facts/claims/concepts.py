@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -42,10 +43,11 @@ def concepts_of(text: str) -> tuple[Concept, ...]:
         kind = token.pos
         if kind[0] not in _KEPT or kind[1] in ("数詞", "非自立可能") or any(taken[token.span.start : token.span.end]):
             continue
-        if token.normalized in stop or token.surface in stop or token.surface.isascii():
-            if not (token.surface.isascii() and len(token.surface) > 1 and token.surface.isalnum()):
-                continue
-        if len(token.surface) == 1 and "ぁ" <= token.surface <= "ん":
+        word = token.surface
+        is_code = word.isascii() and len(word) > 1 and word.isalnum()
+        if not is_code and (token.normalized in stop or word in stop or word.isascii()):
+            continue
+        if len(word) == 1 and "ぁ" <= word <= "ん":
             continue
         found.append(Concept(token.normalized, token.span.start, token.span.end))
     return tuple(sorted(found, key=lambda c: c.start))
@@ -55,3 +57,16 @@ def concepts_of(text: str) -> tuple[Concept, ...]:
 def cue(name: str) -> re.Pattern[str]:
     """Return the pattern of a list of cues (``part``, ``other_event``)."""
     return re.compile("|".join(load_group("axes/measured")["axes.measured.concepts"][name]))
+
+
+_MEASURES = {"count": "数", "money": "金額", "rate": "割合", "duration": "期間", "moment": "日時"}
+
+
+def subject_words(axis: str, core: Sequence[str]) -> str:
+    """Return a name for people of what a measure belongs to: 「返金の金額」."""
+    raw = load_group("axes/measured")["axes.measured.concepts"]
+    what = _MEASURES.get(axis, "")
+    event = next((c for c in core if c.startswith("e:")), "")
+    names = [raw["names"].get(c[2:], "") for c in ([event] if event else []) + [c for c in core if c.startswith("t:")]]
+    words = next((n for n in names if n), "") or next((c for c in core if c[1:2] != ":" and len(c) > 1), "")
+    return f"{words}の{what}" if words else what

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.domain.claim import Claim, Modality, Polarity
-from checker.facts.claims.concepts import Concept, concepts_of, cue
+from checker.facts.claims.concepts import Concept, concepts_of, cue, subject_words
 from checker.facts.claims.intervals import interval_of, minutes_of, show, unit_class
 from checker.facts.claims.moments import Moment, moments_of
 from checker.facts.claims.registry import extractor
@@ -154,7 +154,7 @@ def _keys(axis: str, local: Local) -> tuple[str, ...]:
 
 
 def _flags(unit: Unit, local: Local) -> str:
-    flags = []
+    flags: list[str] = []
     flags.extend(name for name in ("part", "plain_tax", "gap") if cue(name).search(local.words))
     if cue("other_event").search(unit.sentence):
         flags.append("other")
@@ -165,9 +165,9 @@ def _flags(unit: Unit, local: Local) -> str:
 
 def _claim(unit: Unit, axis: str, slot: str, value: str, local: Local, place: tuple[int, int], **more: object) -> Claim:
     span = unit.normal.span(*place)
-    first = next((c for c in local.core if c.startswith("e:")), next(iter(local.core), axis))
+    subject = subject_words(axis, local.core)
     return Claim(
-        slot=slot, axis=axis, subject=first, scope=" ".join(sorted(unit.scope)), value=value, polarity=Polarity.YES,
+        slot=slot, axis=axis, subject=subject, scope=" ".join(sorted(unit.scope)), value=value, polarity=Polarity.YES,
         modality=Modality.CONDITIONAL if unit.is_conditional else Modality.ASSERTED, source=unit.source, at=unit.at,
         span=span, items=_items(local), keys=_keys(axis, local), is_official=unit.is_official,
         is_correction=unit.is_correction, text=unit.text.strip(), **more,  # type: ignore[arg-type]
@@ -213,7 +213,8 @@ def _staged(local: Local, moment: Moment) -> Local:
 def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Local) -> Claim:
     days, minutes = moment.days, moment.minutes
     other = f"{partner.days}{partner.minutes}" if partner else ""
-    note = f"{moment.role}|{'%d_%d' % minutes if minutes else ''}|{other}|{_flags(unit, local)}"
+    clock = f"{minutes[0]}_{minutes[1]}" if minutes else ""
+    note = f"{moment.role}|{clock}|{other}|{_flags(unit, local)}"
     words = unit.sentence[moment.start : moment.end]
     return _claim(
         unit, "moment", "date" if days else "time", words, local, (moment.start, moment.end),

@@ -22,7 +22,7 @@ SKIPPED_KINDS = frozenset({LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING,
 
 
 def read_units(
-    source_id: str, text: str, question: str = "", at: str = "", is_official: bool = False
+    source_id: str, text: str, question: str = "", at: str = "", is_official: bool = False, anchor: str = ""
 ) -> list[Unit]:
     """Cut ``text`` into units.
 
@@ -32,10 +32,11 @@ def read_units(
         question: the customer's question.
         at: ``YYYY-MM-DDTHH:MM`` or empty.
         is_official: whether it is an official text.
+        anchor: ``YYYY-MM-DD`` that dates without a year lean on; by default the day of ``at``, else the text's own date.
     """
     document = build_document(SourceText(source_id, text))
     asked = NormalText.of(question).text
-    anchor = at[:10] or document_date(document)
+    anchor = anchor or at[:10] or document_date(document)
     units: list[Unit] = []
     previous: tuple[str, ...] = ()
     # A reply that corrects anything is read as a correction as a whole: its words often come before 「訂正いたします」.

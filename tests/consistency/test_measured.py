@@ -1,0 +1,89 @@
+"""Measured values: what contradicts, and what only looks as if it did."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.consistency.helpers import compare
+
+CLASHES = [
+    ("対象となるお客様は2,940名でございます。", "対象となるお客様は2,490名です。", "対象は何人ですか"),
+    ("返金は5月10日に行います。", "返金は5月20日に行います。", "返金はいつですか"),
+    ("障害が発生しましたのは9時12分です。", "障害の発生は8時20分でした。", "障害は何時からですか"),
+    ("外部から閲覧できたのは2月17日から4月9日までです。", "外部から閲覧できたのは2月17日から3月9日までです。", "いつまで見えていましたか"),
+    ("見舞金はお一人につき3万円です。", "見舞金はお一人につき1万円です。", "見舞金はいくらですか"),
+    ("お問い合わせの電話は24時間お受けしております。", "お電話は夜9時までお受けしております。", "電話は何時までですか"),
+    ("電話窓口は年中無休です。", "電話窓口は土日祝は休みです。", "土日もやっていますか"),
+    ("参加費は全額をお返しします。", "参加費のお返しは半額です。", "参加費は返りますか"),
+    ("申込書は3月31日の消印有効です。", "申込書は3月31日の必着です。", "申込書の締め切りは"),
+]  # fmt: skip
+
+TRAPS = [
+    ("rounded", "対象は約1万件です。", "対象は10,234件です。", "対象は何件ですか"),
+    ("rounded words", "対象は8千人余りです。", "対象は8,146名です。", "対象は何人ですか"),
+    ("at most", "対象は最大で約4万8千人です。", "対象は最大48,000名ほどです。", "何人ですか"),
+    ("unit", "該当は640世帯です。", "該当は同居の方まで数えて1,100名です。", "何世帯ですか"),
+    ("kanji digits", "申し出は五名の方からです。", "申し出は5名からいただいております。", "申し出は何人ですか"),
+    ("full width", "対象は１,９７６人です。", "対象は1,976名です。", "何人ですか"),
+    ("part of whole", "対象は1,153名で、このうち退職者は412名です。", "対象は1,153名です。", "何人ですか"),
+    ("counts differ", "延べ36,120件です。", "重複を除くと29,874件です。", "何件ですか"),
+    ("era", "受付は令和6年5月7日に始めました。", "受付は2024年5月7日に始めました。", "受付はいつからですか"),
+    ("clock", "再開は午後3時です。", "再開は15:00です。", "再開は何時ですか"),
+    ("clock words", "復旧は22時40分です。", "復旧は午後10時40分です。", "復旧は何時ですか"),
+    ("end of month", "受付は2月28日までです。", "受付は2月末日までです。", "いつまでですか"),
+    ("tax", "再発行の手数料は440円(税込)です。", "再発行の手数料は税抜きで400円です。", "手数料はいくらですか"),
+    ("duration", "作業は約90分です。", "作業はおよそ1時間半です。", "作業はどのくらいですか"),
+    ("other event", "今回の対象は23名です。", "昨年の別の事故の対象は7名です。", "何人ですか"),
+    ("channel", "チャットは24時間承ります。", "お電話は午後9時までです。", "夜でも相談できますか"),
+    ("days", "電話は9:00〜17:00(土日祝を除く)です。", "電話は平日の午前9時から午後5時まで承ります。", "電話は何時まで"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "question"), CLASHES)
+def test_clash_is_one_hard_conflict(a: str, b: str, question: str) -> None:
+    conflicts = compare(a, b, question)
+    assert conflicts
+    assert all(c.incompatible[0].kind == "hard" and c.severity == "error" for c in conflicts)
+    for conflict in conflicts:
+        assert {s.reply for v in conflict.values for s in v.statements} == {"a", "b"}
+        assert conflict.explanation.endswith("。")
+
+
+@pytest.mark.parametrize(("name", "a", "b", "question"), TRAPS)
+def test_trap_stays_quiet(name: str, a: str, b: str, question: str) -> None:
+    assert compare(a, b, question) == [], name
+
+
+def test_spans_are_of_the_source_text() -> None:
+    a = "　対象は ２,９４０名 でございます。"
+    b = "対象は2,490名です。"
+    conflict = compare(a, b, "対象は何人ですか")[0]
+    words = {s.reply: s.span for v in conflict.values for s in v.statements}
+    assert words["a"].of(a).strip() == "２,９４０名"
+    assert words["b"].of(b) == "2,490名"
+
+
+def test_correction_is_no_conflict_with_what_it_corrects() -> None:
+    before = "申込書が入った袋は14通でした。"
+    after = "昨日14通と申し上げたのは誤りで、正しくは142通です。訂正いたします。"
+    assert compare(before, after, "申込書は何通ですか") == []
+
+
+def test_who_ignores_a_correction_contradicts_it() -> None:
+    after = "先日142通とご案内しましたが誤りで、申込書は正しくは151通です。訂正いたします。"
+    later = "申込書は142通でございます。"
+    assert compare(after, later, "申込書は何通ですか")
+
+
+def test_error_beside_incident_is_no_correction() -> None:
+    a = "誤って送付しておりました書類は27通でございます。"
+    b = "誤って送付しておりました書類は72通でございます。"
+    assert compare(a, b, "書類は何通ですか")
+
+
+def test_official_text_takes_part() -> None:
+    official = "■対象 会員 3,416名\n■復旧 2025年6月10日22時40分"
+    conflicts = compare("対象の会員は4,316名でございます。", "対象の会員は3,416名です。", "対象は何名ですか", official)
+    assert [v.official for v in conflicts[0].values].count(True) == 1
+    assert all("b" not in {s.reply for v in c.values if not v.official for s in v.statements} for c in conflicts if
+               any(v.official for v in c.values))  # fmt: skip
