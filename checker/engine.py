@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import checker.checks
@@ -62,7 +63,7 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
         rules: every rule, configured; those switched off are known but do not run.
     """
     document = build_document(source)
-    facts = extract_facts(document, ask.published)
+    facts = extract_facts(document, ask.published or _date_of(source))
     said = classify(document)
     kind, stage, mode = ask.kind or said.kind, ask.stage or said.stage, ask.mode or said.mode
     elements = judge_elements(document, facts, kind, stage, mode)
@@ -81,10 +82,19 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
         skipped=tuple(_skipped(rules, ask.depth)),
         readability=measure(document, kept, ask.totals),
         disclosure=disclosure_of(document, facts, mode),
+        paragraphs=tuple((p.span.start, p.span.end, p.number) for p in source.paragraphs),
         title=document.title.of(source.text).strip() if document.title else "",
         encoding=source.encoding,
         notes=source.notes,
     )
+
+
+def _date_of(source: SourceText) -> str | None:
+    """Return the publication date of the front matter, if it is one."""
+    try:
+        return date.fromisoformat(source.front_matter.get("published", "")).isoformat()
+    except ValueError:
+        return None
 
 
 def _run(context: Context, rules: tuple[Rule, ...], depth: str) -> Iterator[Finding]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.config.select import all_rules, configured
 from checker.config.settings import Settings
+from checker.domain.conflict import Conflict
 from checker.domain.errors import InputError, UsageError
 from checker.domain.report import DocumentReport, Failure, Report
 from checker.domain.rule import Rule
@@ -27,6 +29,7 @@ class Options:
 
     settings: Settings = field(default_factory=Settings)
     ask: Ask = field(default_factory=Ask)
+    together: bool = False  # all documents of the call speak of one incident
 
 
 def check_documents(sources: Iterable[SourceText | Failure], options: Options | None = None) -> Report:
@@ -41,6 +44,7 @@ def check_documents(sources: Iterable[SourceText | Failure], options: Options | 
     options = options or Options()
     rules = configured(all_rules(options.settings), options.settings)
     documents: list[DocumentReport] = []
+    incidents: dict[str, str] = {}
     failures: list[Failure] = []
     for source in sources:
         if isinstance(source, Failure):
@@ -48,13 +52,40 @@ def check_documents(sources: Iterable[SourceText | Failure], options: Options | 
             continue
         try:
             documents.append(analyse(source, rules, options.settings, options.ask))
+            incidents[source.path] = incident_of(source, options)
         except InputError as error:
             failures.append(Failure(source.path, error.code, error.message, error.hint))
         except UsageError:  # a rule file is wrong: that holds for all texts
             raise
         except Exception as error:  # one text must not take the others with it; it is reported, exit code 3
             failures.append(_crash(source.path, error))
-    return Report(tuple(documents), tuple(failures))
+    return Report(tuple(documents), tuple(failures), _conflicts(documents, incidents))
+
+
+def incident_of(source: SourceText, options: Options) -> str:
+    """Return the incident a text belongs to, empty if none is named: front matter, configured folder, ``--together``.
+
+    Texts are never compared merely because they were given in one call.
+    """
+    named = source.front_matter.get("incident", "")
+    if named:
+        return named
+    place = Path(source.path).resolve()
+    for name, folder in options.settings.incidents.items():
+        if place.is_relative_to(folder.resolve()):
+            return name
+    return "指定した文書" if options.together else ""
+
+
+def _conflicts(documents: Sequence[DocumentReport], incidents: dict[str, str]) -> tuple[Conflict, ...]:
+    named = [d for d in documents if incidents.get(d.path)]
+    if len(named) < 2:
+        return ()
+    from checker.consistency.between import Published, find_document_conflicts
+
+    return find_document_conflicts(
+        Published(d.path, d.text, incidents[d.path], d.facts.published.value if d.facts.published else "") for d in named
+    )
 
 
 def audit_replies(replies: ReplyFile, officials: Sequence[tuple[str, str]] = ()) -> AuditReport:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
+from checker.domain.conflict import Conflict
 from checker.domain.disclosure import Disclosure
 from checker.domain.element import Element
 from checker.domain.fact import Facts
@@ -27,6 +27,7 @@ class DocumentReport:
     Attributes:
         path: as the user named it.
         text: the source text; every span is of it.
+        paragraphs: for Word files, (start, end, number) of the paragraphs as Word counts them; else empty.
         title: the document's own title, empty if it has none.
         notes: Japanese remarks on reading it (encoding, layout).
         readability, disclosure: None where they were not asked for.
@@ -44,6 +45,7 @@ class DocumentReport:
     skipped: tuple[Skipped, ...] = ()
     readability: Readability | None = None
     disclosure: Disclosure | None = None
+    paragraphs: tuple[tuple[int, int, int], ...] = ()
     title: str = ""
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ class Report:
 
     documents: tuple[DocumentReport, ...] = ()
     failures: tuple[Failure, ...] = ()
-    conflicts: tuple[Any, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     def gravest(self) -> Severity | None:
         """Return the gravest severity among all findings, None if there is none."""

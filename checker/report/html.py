@@ -22,6 +22,7 @@ from checker.domain.names import (
 )
 from checker.domain.report import DocumentReport, Failure, Report
 from checker.report import Style
+from checker.report.conflicts import conflicts_html
 from checker.report.marked import marked_html, marks_of
 from checker.report.overview import first_steps, label, other_findings, summary, timeline
 from checker.report.place import Places
@@ -41,13 +42,13 @@ def render(report: Report, style: Style) -> str:
         f'<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>つじつま 報告</title>\n'
-        f"<style>\n{css}</style>\n</head>\n<body>\n<main>\n{failures}{body}\n</main>\n</body>\n</html>\n"
+        f"<style>\n{css}</style>\n</head>\n<body>\n<main>\n{failures}{conflicts_html(report)}{body}\n</main>\n</body>\n</html>\n"
     )
 
 
 def document_html(document: DocumentReport, prefix: str) -> Iterator[str]:
     """Yield the pieces of one document's report; ``prefix`` keeps its links apart from other documents'."""
-    places = Places(document.text)
+    places = Places(document.text, document.paragraphs)
     findings = other_findings(document)
     yield f"<article>\n<h1>{escape(document.title or document.path)}</h1>"
     yield f'<p class="soft">{escape(document.path)}・{escape(label(document))}・{escape(document.encoding)}</p>'
@@ -86,7 +87,7 @@ def _first(document: DocumentReport) -> Iterator[str]:
 def _element(element: Element, places: Places) -> str:
     css = "na" if element.status.value == "n/a" else element.status.value
     shown = "".join(
-        f"<div>{places.line_column(e.span.start)[0]}行 <q>{escape(e.span.of(places.text))}</q></div>" for e in element.evidence
+        f"<div>{places.name(e.span)} <q>{escape(e.span.of(places.text))}</q></div>" for e in element.evidence
     )
     for words in (element.message, f"案: {element.suggestion}" if element.suggestion else ""):
         shown += f'<div class="soft">{escape(words)}</div>' if words else ""
@@ -121,15 +122,15 @@ def _facts(facts: Facts, places: Places) -> Iterator[str]:
 
 def _finding(finding: Finding, number: int, places: Places, prefix: str) -> str:
     grave = finding.severity.value
-    line, column = places.line_column(finding.span.start)
+    _, column = places.line_column(finding.span.start)
     related = "".join(
-        f"<p>{places.line_column(s.start)[0]}行 <q>{escape(s.of(places.text))}</q></p>" for s in finding.related
+        f"<p>{places.name(s)} <q>{escape(s.of(places.text))}</q></p>" for s in finding.related
     )
     hint = f"<p>案: {escape(finding.suggestion)}</p>" if finding.suggestion else ""
     return (
         f'<section class="finding is-{grave}" id="{prefix}f{number}"><h3>{number}. '
         f'<span class="{grave}">{SEVERITIES[grave]}</span> {escape(finding.message)}</h3>'
-        f'<p><a href="#{prefix}at{number}">{line}行{column}字</a> <q>{escape(finding.span.of(places.text))}</q></p>{related}'
+        f'<p><a href="#{prefix}at{number}">{places.name(finding.span)}{column}字</a> <q>{escape(finding.span.of(places.text))}</q></p>{related}'
         f'<p>なぜ: {escape(finding.why)}</p>{hint}'
         f'<p class="soft">{escape(finding.rule)}・{BASES[finding.basis.value]}</p></section>'
     )
@@ -139,8 +140,7 @@ def _rest(document: DocumentReport, places: Places) -> Iterator[str]:
     if document.suppressed:
         yield f"<h2>本文の注記で消した指摘({len(document.suppressed)})</h2><ul>"
         for hidden in document.suppressed:
-            line, _ = places.line_column(hidden.finding.span.start)
-            yield f"<li>{line}行 {escape(hidden.finding.message)} 理由: {escape(hidden.reason)}</li>"
+            yield f"<li>{places.name(hidden.finding.span)} {escape(hidden.finding.message)} 理由: {escape(hidden.reason)}</li>"
         yield "</ul>"
     if document.skipped:
         yield "<h2>行わなかった検査</h2><ul>"

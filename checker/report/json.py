@@ -34,7 +34,7 @@ def tree(report: Report) -> dict[str, Any]:
 
 def document_tree(document: DocumentReport) -> dict[str, Any]:
     """Return one document."""
-    places = Places(document.text)
+    places = Places(document.text, document.paragraphs)
     return {
         "path": document.path,
         "kind": document.kind,
@@ -54,7 +54,7 @@ def document_tree(document: DocumentReport) -> dict[str, Any]:
 
 def conflict_tree(conflict: Conflict, report: Report) -> dict[str, Any]:
     """Return one conflict; ``reply`` of its statements is the path of the document."""
-    places = {d.path: Places(d.text) for d in report.documents}
+    places = {d.path: Places(d.text, d.paragraphs) for d in report.documents}
     return {
         "slot": conflict.slot,
         "subject": conflict.subject,

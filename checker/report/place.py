@@ -11,8 +11,9 @@ from checker.domain.span import Span
 class Places:
     """Line index of one text; columns and lines count from 1, in code points."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, paragraphs: tuple[tuple[int, int, int], ...] = ()) -> None:
         self.text = text
+        self._paragraphs = paragraphs
         self._starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
 
     def line_column(self, offset: int) -> tuple[int, int]:
@@ -29,4 +30,16 @@ class Places:
     def tree(self, span: Span) -> dict[str, Any]:
         """Return the SPAN of CONTRACT.md."""
         line, column = self.line_column(span.start)
-        return {"start": span.start, "end": span.end, "line": line, "column": column, "text": span.of(self.text)}
+        tree = {"start": span.start, "end": span.end, "line": line, "column": column, "text": span.of(self.text)}
+        number = self.paragraph(span.start)
+        return {**tree, "paragraph": number} if number else tree
+
+    def paragraph(self, offset: int) -> int | None:
+        """Return the number of the Word paragraph at an offset, None for other formats."""
+        k = bisect_right(self._paragraphs, offset, key=lambda p: p[0]) - 1
+        return self._paragraphs[k][2] if k >= 0 else None
+
+    def name(self, span: Span) -> str:
+        """Return 「12行」, or 「第5段落」 where the text came from Word."""
+        number = self.paragraph(span.start)
+        return f"第{number}段落" if number else f"{self.line_column(span.start)[0]}行"

@@ -10,6 +10,7 @@ from checker.domain.finding import Finding
 from checker.domain.names import BASES, CERTAINTIES, INFO_TYPES, LEVELS, MARKS, QUALIFIERS, SEVERITIES, element_name
 from checker.domain.report import DocumentReport, Report
 from checker.report import Style
+from checker.report.conflicts import conflict_lines
 from checker.report.lines import Line, Piece, clean, cut, excerpt, pad, paint, width, wrap
 from checker.report.overview import (
     ago,
@@ -32,6 +33,8 @@ def render(report: Report, style: Style) -> str:
     lines: list[Line] = []
     for document in report.documents:
         lines.extend(_quiet(document) if style.quiet else _document(document, max(40, min(style.width, 120))))
+    if not style.quiet:
+        lines.extend(conflict_lines(report))
     if len(report.documents) + len(report.failures) > 1 and not style.quiet:
         found = [f for d in report.documents for f in d.findings]
         unread = f"  読めない文書 {len(report.failures)}" if report.failures else ""
@@ -40,7 +43,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _quiet(document: DocumentReport) -> Iterator[Line]:
-    places = Places(document.text)
+    places = Places(document.text, document.paragraphs)
     for finding in document.findings:
         line, column = places.line_column(finding.span.start)
         yield [
@@ -50,7 +53,7 @@ def _quiet(document: DocumentReport) -> Iterator[Line]:
 
 
 def _document(document: DocumentReport, cells: int) -> Iterator[Line]:
-    places = Places(document.text)
+    places = Places(document.text, document.paragraphs)
     yield [Piece(document.path, "title"), Piece(f"  {label(document)}")]
     yield [Piece(summary(document), "title")]
     for note in document.notes:
@@ -102,9 +105,8 @@ def _shown(element: Element, places: Places, cells: int, level: str) -> Iterator
     """The words that show an element, or why it is wanted."""
     if element.evidence:
         span = element.evidence[0].span
-        line, _ = places.line_column(span.start)
         more = f" ほか{len(element.evidence) - 1}か所" if len(element.evidence) > 1 else ""
-        head = f"{line}行 "
+        head = f"{places.name(span)} "
         words = cut(clean(span.of(places.text)), cells - width(head + more) - 4)
         yield Piece(f"{head}「{words}」{more}")
     elif element.status is Status.ABSENT:
@@ -140,10 +142,10 @@ def _facts(facts: Facts, places: Places) -> Iterator[Line]:
 
 
 def _finding(finding: Finding, places: Places, cells: int) -> Iterator[Line]:
-    line, column = places.line_column(finding.span.start)
+    _, column = places.line_column(finding.span.start)
     yield [
         Piece(f"  {SEVERITIES[finding.severity.value]}", finding.severity.value),
-        Piece(f"  {line}行{column}字  {finding.message} "), Piece(f"[{finding.rule}]", "dim"),
+        Piece(f"  {places.name(finding.span)}{column}字  {finding.message} "), Piece(f"[{finding.rule}]", "dim"),
     ]
     for span in (finding.span, *finding.related):
         number, _ = places.line_column(span.start)
@@ -161,8 +163,7 @@ def _rest(document: DocumentReport, places: Places) -> Iterator[Line]:
     if document.suppressed:
         yield [Piece(f"本文の注記で消した指摘({len(document.suppressed)})", "title")]
         for hidden in document.suppressed:
-            line, _ = places.line_column(hidden.finding.span.start)
-            yield [Piece(f"  {line}行  {hidden.finding.message} [{hidden.finding.rule}]  理由: {hidden.reason}")]
+            yield [Piece(f"  {places.name(hidden.finding.span)}  {hidden.finding.message} [{hidden.finding.rule}]  理由: {hidden.reason}")]
         yield []
     if document.skipped:
         yield [Piece(f"行わなかった検査({len(document.skipped)})", "title")]

@@ -34,6 +34,7 @@ def arguments(parser: Parser) -> None:
     add("--stage", choices=STAGES, help="第一報 first・続報 update・最終報 final(既定は本文から判断)")
     add("--mode", choices=MODES, help="事案の型(既定は本文から判断)")
     add("--published", type=_date, metavar="年-月-日", help="公表日(本文に日付がないとき)")
+    add("--together", action="store_true", help="並べた文書を一つの事案として突き合わせる")
     add("--depth", choices=("tokens", "syntax"), default="tokens", help="syntax は構文解析もする(遅い)")
     add_settings(parser)
     add("--fail-on", choices=SEVERITIES, help="この重大度以上で終了コード 1(既定は error)")
@@ -51,7 +52,7 @@ def run(args: Namespace) -> int:
 
     settings = _settings(args)
     ask = Ask(args.kind, args.stage, args.mode, args.published, args.depth)
-    report = check_documents(_sources(args), Options(settings, ask))
+    report = check_documents(_sources(args), Options(settings, ask, args.together))
     _write(args, report)
     for failure in report.failures:
         print(f"tsujitsuma: {failure.path}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
