@@ -38,6 +38,7 @@ def mark_header(page: Page) -> None:
                 continue
             if (
                 looks.is_dated(words)
+                and not looks.is_ended(words)
                 and "。" not in words
                 and len(words.strip()) <= 40
                 and not wraps_open(words.rstrip())
@@ -74,6 +75,8 @@ def mark_signature(page: Page) -> None:
         if kind in (LineKind.CLOSING, LineKind.DATE):
             continue
         if kind not in (LineKind.PROSE, LineKind.TABLE_ROW, LineKind.LABEL) or "。" in words or len(words) > 40:
+            return
+        if looks.is_ended(words):
             return
         if looks.has_contact(words) or kind is LineKind.LABEL:
             continue

@@ -32,7 +32,7 @@ def _short_line(text: str, words: str) -> LineKind:
     if looks.is_date(words):
         return LineKind.DATE
     marked = headings.mark_of(text)[0] or text.lstrip(" \t\u3000")[:1] in "【〔［[＜<《〈"
-    if looks.is_addressee(words) and not looks.is_answer_mark(text) and not marked:
+    if looks.is_addressee(words) and not looks.is_answer_mark(text) and (not marked or words.endswith("】様")):
         return LineKind.ADDRESSEE
     if looks.is_answer_mark(text):
         return LineKind.PROSE

@@ -40,6 +40,11 @@ _ANSWER = re.compile(
     r"[(（【\[]?(?:答|回答|お答え)[\s　]*[0-9０-９一二三四五六七八九十]{0,3}[)）】\]]?[.．:：、\s　]|"
     r"[AＡ][0-9０-９]{1,3}(?![0-9A-Za-z]))"
 )
+_INLINE_ANSWER = re.compile(
+    r"(?<=[?？。はかんたるい])[\s　]*(?:→|⇒|[/／](?=[\s　]*[^\s　/]))|"
+    rf"(?:(?<=[?？。])[\s　]*|[\s　]+)(?:A|Ａ|答|回答)[\s　]*{_N}{{0,3}}(?:[.．:：、，][\s　]*|[\s　]+)(?=\S)"
+)
+_OPEN_QUESTION = re.compile(r"[かは?？]$")
 _BULLET = re.compile(
     r"[\s　]*(?:[・･●○〇◯◎※*＊•▪▫■□▶▷►✓✔☑➢➤◆◇★☆→⇒](?!\*)|[\-－–‐ー—](?=[\s　])|[\-－‐](?=[^\s\-－0-9０-９]))"
 )
@@ -104,6 +109,21 @@ def is_question_mark(line: str) -> bool:
 def is_answer_mark(line: str) -> bool:
     """Tell whether the line begins with the mark of an answer (A1. 答)."""
     return bool(_ANSWER.match(line))
+
+
+def answer_start(line: str) -> int | None:
+    """Return where the answer begins in a line that holds a question and its answer (Q1 対象は? A 4,219名です)."""
+    match = _INLINE_ANSWER.search(line, 3)
+    if not match:
+        return None
+    answer = line[match.end() :]
+    if (
+        line[match.start() : match.end()].strip() in ("/", "／")
+        and "。" not in answer
+        and _OPEN_QUESTION.search(answer)
+    ):
+        return None
+    return match.start() + len(match[0]) - len(match[0].lstrip())
 
 
 def is_asking(line: str) -> bool:

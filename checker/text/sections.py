@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.domain.span import Span
 from checker.text.document import Line, LineKind, Section
 from checker.text.headings import heading_style
+from checker.text.looks import answer_start
 
 
 def find_sections(text: str, lines: list[Line]) -> list[Section]:
@@ -20,6 +21,8 @@ def find_sections(text: str, lines: list[Line]) -> list[Section]:
         words = line.span.of(text)
         style = "question" if line.kind is LineKind.QUESTION else heading_style(words) or "plain"
         level = _level(styles, style)
+        if line.kind is LineKind.QUESTION:
+            words = words[: answer_start(words)]
         end = starts[i + 1] if i + 1 < len(starts) else len(text)
         sections.append(Section(_bare(words, line.span), level, Span(line.span.start, end)))
     return sections

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.domain.span import Span
+from checker.text import looks
 from checker.text.document import Line, LineKind, Section, Sentence
 from checker.text.normal import NormalText
 from checker.text.wraps import joined
@@ -44,10 +45,20 @@ def cut_sentences(text: str, lines: list[Line], sections: list[Section]) -> list
         chunk = Span(lines[first].span.start, lines[i - 1].span.end)
         while section + 1 < len(sections) and sections[section + 1].span.start <= chunk.start:
             section += 1
-        for span in _cut(text, chunk) if kind is not LineKind.TABLE_ROW else _whole(text, chunk):
-            normal = NormalText.of(span.of(text), span.start)
-            sentences.append(Sentence(len(sentences), span, _kind(kind, normal.text), section, normal))
+        for part, part_kind in _parts(text, chunk, kind):
+            for span in _cut(text, part) if kind is not LineKind.TABLE_ROW else _whole(text, part):
+                normal = NormalText.of(span.of(text), span.start)
+                sentences.append(Sentence(len(sentences), span, _kind(part_kind, normal.text), section, normal))
     return sentences
+
+
+def _parts(text: str, chunk: Span, kind: LineKind) -> list[tuple[Span, LineKind]]:
+    """Part a question from the answer on the same line."""
+    start = looks.answer_start(chunk.of(text)) if kind is LineKind.QUESTION else None
+    if start is None:
+        return [(chunk, kind)]
+    at = chunk.start + start
+    return [(Span(chunk.start, at), kind), (Span(at, chunk.end), LineKind.PROSE)]
 
 
 def _kind(kind: LineKind, words: str) -> LineKind:

@@ -32,7 +32,7 @@ def _first_line_title(page: Page) -> None:
     """Without a known ending, the first long line over the text that names no sender is the title."""
     for i in page.filled()[:4]:
         words = looks.compact(page.words[i])
-        if page.kinds[i] is not LineKind.PROSE or looks.is_ended(words) or wraps_open(words):
+        if page.kinds[i] is not LineKind.PROSE or "。" in words or looks.is_ended(words) or wraps_open(words):
             continue
         after = i + 1 < len(page.kinds) and page.kinds[i + 1] is LineKind.PROSE and "。" in page.words[i + 1]
         if (
@@ -60,7 +60,7 @@ def _find_title(page: Page) -> None:
             )
         )
         if kind in (LineKind.PROSE, LineKind.LABEL, LineKind.BULLET) or first_heading:
-            if looks.is_ended(words) and "。" in words:
+            if "。" in words:
                 return
             if len(words) <= _HEADLINE_MAX and _ends_like_title(words):
                 _title(page, i)
@@ -73,6 +73,8 @@ def _find_title(page: Page) -> None:
 
 def _ends_like_title(words: str) -> bool:
     bare = re.sub(r"[（(【][^（）()【】]{1,40}[）)】]\s*$", "", words)
+    if re.search(r"(?:ます|ください|下さい|です)[!！]+$", words):
+        return False
     return bool(headings.title_ends().search(bare) or headings.title_ends().search(words))
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (tables of long Japanese lines)
+
 """Word and HTML: what is taken out, in which order, and where it stood."""
 
 import io

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.rules.files import load_group
 from checker.text.document import CONTENT_KINDS, Document, LineKind
+from checker.text.headings import is_plain_heading
 from checker.text.segment import build_document, classify_line
 from checker.text.source import SourceText
 
@@ -167,6 +169,71 @@ def test_questions_open_sections_below_headings() -> None:
     ]
     answer = next(s for s in document.sentences if s.text.startswith("A2"))
     assert document.heading_of(answer) == "Q2. いつですか。"
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "answer"),
+    [
+        ("Q1 対象は? A 4,219名です。", "Q1 対象は?", "A 4,219名です。"),
+        ("Q.方法は？ A.着払いで戻します。", "Q.方法は？", "A.着払いで戻します。"),
+        ("Q2 返金は／現金書留で送ります。", "Q2 返金は", "／現金書留で送ります。"),
+        ("Q3 二段階認証は。→6月28日から全員必須。", "Q3 二段階認証は。", "→6月28日から全員必須。"),
+    ],
+)
+def test_answer_on_the_line_of_its_question(line: str, question: str, answer: str) -> None:
+    document = _document(line + "\n")
+    assert [(s.span.of(line), s.kind) for s in document.sentences] == [
+        (question, LineKind.QUESTION),
+        (answer, LineKind.PROSE),
+    ]
+    assert document.heading_of(document.sentences[1]).strip() == question
+
+
+def test_slash_inside_a_question_parts_nothing() -> None:
+    assert _words("Q1 氏名/住所は漏れましたか？") == ["Q1 氏名/住所は漏れましたか？"]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "返金は不可、交換のみ。詳細は基準書参照。緒方",
+        "お待たせしております！アイテムが消えたのは2月18日の更新からです。GMルカ",
+        "写真は別の場所に保存しているので、ほかの人の画面には出ていません！",
+        "令和7年10月2日、つまり本日の正午に載せました！",
+        "お引き渡しから3か月以内にお知らせください！",
+    ],
+)
+def test_short_replies_are_content(reply: str) -> None:
+    assert {s.kind for s in _document(reply).sentences} == {LineKind.PROSE}
+
+
+def test_statements_of_replies_are_content() -> None:
+    lost = []
+    for path in sorted(DATA.glob("replies_*.jsonl")):
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            texts = {reply["id"]: reply["text"] for reply in row["replies"]} | {"official": row["official"] or ""}
+            documents = {name: _document(text) for name, text in texts.items()}
+            for pair in row["contradictions"]:
+                for side in "ab":
+                    document, words = documents[pair[side]], pair[f"{side}_span"]
+                    start = document.text.index(words)
+                    touched = [
+                        s for s in document.sentences if s.span.start < start + len(words) and start < s.span.end
+                    ]
+                    if not any(s.kind in CONTENT_KINDS for s in touched):
+                        lost.append((row["id"], words))
+    # One official text asks 「決定が前日の17時になったのは?」: the time stands in the question itself.
+    assert len(lost) <= 1, lost
+
+
+def test_examples_of_the_word_lists() -> None:
+    data = load_group("layout")
+    examples = data["layout.noise"]["examples"]
+    assert all(classify_line(line) is LineKind.NOISE for line in examples["noise"])
+    assert not any(classify_line(line) is LineKind.NOISE for line in examples["content"])
+    examples = data["layout.headings"]["examples"]
+    assert all(is_plain_heading(line) for line in examples["heading"])
+    assert not any(is_plain_heading(line) for line in examples["plain"])
 
 
 def test_front_matter_is_no_sentence() -> None:
