@@ -26,6 +26,7 @@ from checker.report.conflicts import conflicts_html
 from checker.report.marked import marked_html, marks_of
 from checker.report.overview import first_steps, label, other_findings, summary, timeline
 from checker.report.place import Places
+from checker.report.reading import reading_html
 from checker.report.svg import timeline_svg
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -59,6 +60,7 @@ def document_html(document: DocumentReport, prefix: str) -> Iterator[str]:
     yield from (_element(element, places) for element in document.elements)
     yield "</tbody></table>"
     yield from _facts(document.facts, places)
+    yield from reading_html(document)
     yield "<h2>文案</h2>"
     yield '<p class="soft">実線は指摘、点線は要素と認めた言葉です。番号は下の指摘の番号です。</p>'
     yield f'<div class="draft">{marked_html(document.text, marks_of(document, findings), prefix)}</div>'

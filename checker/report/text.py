@@ -23,6 +23,7 @@ from checker.report.overview import (
     timeline,
 )
 from checker.report.place import Places
+from checker.report.reading import reading_lines
 
 _NAME_CELLS = 18
 _MARK_STYLE = {Status.PRESENT: "good", Status.VAGUE: "warning", Status.ABSENT: "error", Status.NOT_APPLICABLE: "dim"}
@@ -62,6 +63,7 @@ def _document(document: DocumentReport, cells: int) -> Iterator[Line]:
     yield from _first(document, cells)
     yield from _checklist(document, places, cells)
     yield from _facts(document.facts, places)
+    yield from reading_lines(document, cells)
     findings = other_findings(document)
     if findings:
         yield [Piece(f"指摘({len(findings)})", "title")]
