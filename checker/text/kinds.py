@@ -36,7 +36,7 @@ def _short_line(text: str, words: str) -> LineKind:
         return LineKind.ADDRESSEE
     if looks.is_answer_mark(text):
         return LineKind.PROSE
-    asks = looks.is_asking(words)
+    asks = looks.is_asking(words) or (len(words) <= 60 and bool(_ASKS.search(words)) and not _is_item(text))
     style = headings.heading_style(text)
     if style:
         return LineKind.QUESTION if asks or _ASKS.search(words) else LineKind.HEADING
