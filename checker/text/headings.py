@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.rules.files import load_group
 
 _NUM = "0-9０-９"
 _KANJI = "一二三四五六七八九十"
-# Order matters: the first style that fits names the heading (or list item) mark.
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(r"[\s　]*" + pattern))
-    for name, pattern in (
-        ("md", r"(#{1,6})[ 　\t]+"),
-        ("chapter", rf"第\s*[{_NUM}{_KANJI}]{{1,3}}(?:章|節|条|部|項|[\s　.．、])[\s　]*(?!報)"),
-        ("dotted", rf"[{_NUM}]{{1,2}}(?:[.．\-－‐][{_NUM}]{{1,2}}){{1,3}}[.．]?[\s　]+"),
-        ("number", rf"[{_NUM}]{{1,2}}\s?[.．、][\s　]*(?![{_NUM}])"),
-        ("paren", rf"[(（][{_NUM}]{{1,2}}[)）][\s　]*"),
-        ("paren_kanji", rf"[(（][{_KANJI}]{{1,2}}[)）][\s　]*"),
-        ("half_paren", rf"[{_NUM}]{{1,2}}[)）][\s　]*"),
-        ("half_bracket", rf"[〔［\[【<＜][{_NUM}]{{1,2}}[〕］\]】>＞][\s　]*"),
-        ("circled", r"[①-⑳➊-➓❶-❿㈠-㈩][\s　]*"),
-        ("roman", r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=[.．\s　]))[.．、]?[\s　]*"),
-        ("kanji", rf"[{_KANJI}]{{1,2}}[、.．\s　][\s　]*"),
-        (
-            "bare",
-            rf"[{_NUM}]{{1,2}}[\s　]+(?![{_NUM}\s　|｜年月日時分秒件名人台通円社者冊組箱本枚回個％%歳])",
-        ),
-        ("point", rf"[{_NUM}{_KANJI}]{{1,2}}(?:点目|つ目)[\s　:：]+"),
-        ("kana", r"[(（]?[ア-オイロハニホ][)）.．、][\s　]*"),
-        ("letter", r"[(（]?[A-Za-zａ-ｚＡ-Ｚ][)）.．][\s　]+"),
-        ("square", r"[■□▪▫][\s　]*"),
-        ("diamond", r"[◆◇❖][\s　]*"),
-        ("circle", r"[●○◎〇◯][\s　]*"),
-        ("triangle", r"[▼▽▲△▶▷►][\s　]*"),
-        ("star", r"[★☆✓✔☑][\s　]*"),
-    )
+# Order matters: the first style that fits names the heading (or list item) mark. Each stands with the characters it
+# can begin with, so that only the patterns a text needs are compiled.
+_DIGITS = "0123456789０１２３４５６７８９"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_WIDE_LETTERS = (
+    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
 )
+_STYLES: dict[str, tuple[str, str]] = {
+    "md": ("#＃", r"(#{1,6})[ 　\t]+"),
+    "chapter": ("第", rf"第\s*[{_NUM}{_KANJI}]{{1,3}}(?:章|節|条|部|項|[\s　.．、])[\s　]*(?!報)"),
+    "dotted": (_DIGITS, rf"[{_NUM}]{{1,2}}(?:[.．\-－‐][{_NUM}]{{1,2}}){{1,3}}[.．]?[\s　]+"),
+    "number": (_DIGITS, rf"[{_NUM}]{{1,2}}\s?[.．、][\s　]*(?![{_NUM}])"),
+    "paren": ("(（", rf"[(（][{_NUM}]{{1,2}}[)）][\s　]*"),
+    "paren_kanji": ("(（", rf"[(（][{_KANJI}]{{1,2}}[)）][\s　]*"),
+    "half_paren": (_DIGITS, rf"[{_NUM}]{{1,2}}[)）][\s　]*"),
+    "half_bracket": ("〔［[【<＜", rf"[〔［\[【<＜][{_NUM}]{{1,2}}[〕］\]】>＞][\s　]*"),
+    "roman": ("IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=[.．\s　]))[.．、]?[\s　]*"),
+    "kanji": (_KANJI, rf"[{_KANJI}]{{1,2}}[、.．\s　][\s　]*"),
+    "bare": (_DIGITS, rf"[{_NUM}]{{1,2}}[\s　]+(?![{_NUM}\s　|｜年月日時分秒件名人台通円社者冊組箱本枚回個％%歳])"),
+    "point": (_DIGITS + _KANJI, rf"[{_NUM}{_KANJI}]{{1,2}}(?:点目|つ目)[\s　:：]+"),
+    "kana": ("(（アイウエオロハニホ", r"[(（]?[ア-オイロハニホ][)）.．、][\s　]*"),
+    "letter": ("(（" + _LETTERS + _WIDE_LETTERS, r"[(（]?[A-Za-zａ-ｚＡ-Ｚ][)）.．][\s　]+"),
+}
+_SIGNS: dict[str, str] = {
+    **dict.fromkeys("■□▪▫", "square"),
+    **dict.fromkeys("◆◇❖", "diamond"),
+    **dict.fromkeys("●○◎〇◯", "circle"),
+    **dict.fromkeys("▼▽▲△▶▷►", "triangle"),
+    **dict.fromkeys("★☆✓✔☑", "star"),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳➊➋➌➍➎➏➐➑➒➓❶❷❸❹❺❻❼❽❾❿㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "circled"),
+}
+_SPACE = " \t\u3000"
 _BRACKETED = re.compile(
     r"[\s　]*(?:【[^】]{1,40}】|〔[^〕]{1,40}〕|［[^］]{1,40}］|\[[^\]]{1,40}\](?!\()|《[^》]{1,40}》|〈[^〉]{1,40}〉|"
     r"＜[^＞]{1,40}＞|<[^<>/]{1,40}>|≪[^≫]{1,40}≫)[\s　]*"
@@ -73,14 +76,27 @@ def _words(key: str) -> list[str]:
 
 def mark_of(line: str) -> tuple[str, int]:
     """Return the style of the mark at the head of ``line`` and its length (``("", 0)`` for none)."""
-    head = line.lstrip(" \t\u3000")[:1]
+    rest = line.lstrip(_SPACE)
+    head = rest[:1]
     if not head or "\u3041" <= head <= "\u309f":
         return "", 0
-    for name, pattern in _STYLES:
-        match = pattern.match(line)
+    if head in _SIGNS:
+        return _SIGNS[head], len(line) - len(rest[1:].lstrip(_SPACE))
+    for name in _candidates(head):
+        match = _pattern(name).match(rest)
         if match:
-            return (f"md{len(match[1])}" if name == "md" else name), match.end()
+            return (f"md{len(match[1])}" if name == "md" else name), len(line) - len(rest) + match.end()
     return "", 0
+
+
+@lru_cache(maxsize=512)
+def _candidates(head: str) -> tuple[str, ...]:
+    return tuple(name for name, (heads, _) in _STYLES.items() if head in heads)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_STYLES[name][1])
 
 
 def heading_style(line: str) -> str:
