@@ -112,8 +112,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def _crash(path: str, error: Exception) -> Failure:
     """Name the place of a crash without any word of the text (drafts are secret)."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{frame.filename.rpartition('checker')[2].lstrip('/')}:{frame.lineno}"
+    house = Path(__file__).resolve().parent
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(house)]
+    where = f"{Path(frames[-1].filename).relative_to(house)}:{frames[-1].lineno}"
     return Failure(
         path, "crash", f"検査の途中でプログラムの誤りが起きました({type(error).__name__}, {where})。",
         "この文書は検査できていません。上の行を開発者に知らせてください。",
