@@ -13,6 +13,7 @@ from checker.facts.calendar import Calendar, DocumentDate, days_between
 from checker.facts.dates import DateMention
 from checker.facts.linear import cues_in, load_weights, score
 from checker.facts.resolve import CalendarDate
+from checker.facts.times import find_times
 from checker.text.document import Document, LineKind, Sentence
 
 _SKIP = (LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE)
@@ -45,9 +46,28 @@ def candidates(document: Document, calendar: Calendar) -> list[Candidate]:
             features = _mention_features(document, sentence, [d.mention for d in dates], i)
             one = found.setdefault(dated.value.iso, Candidate(dated.value, dated, {"first"} if not found else set()))
             one.features |= features
+    if not found and calendar.published and (timed := _timed_today(document, calendar)):
+        found[timed.value.iso] = timed
     ordered = sorted(found.values(), key=lambda c: c.key)
     _place_features(ordered, calendar)
     return ordered
+
+
+def _timed_today(document: Document, calendar: Calendar) -> Candidate | None:
+    """Take the date of publication where a text gives times of day and no date at all (a status page)."""
+    for sentence in document.sentences:
+        if sentence.kind in _SKIP or calendar.published is None:
+            continue
+        times = find_times(sentence.text)
+        words = sentence.text[times[0].end :] if times else ""
+        features = cues_in(words, "events", "after") if words else set()
+        if features & _ACTS:
+            mention = DateMention(times[0].start, times[0].end, relative="today", time=times[0])
+            span = sentence.normal.span(times[0].start, times[0].end)
+            dated = DocumentDate(mention, sentence.index, span, calendar.published)
+            _add_classes(features)
+            return Candidate(calendar.published, dated, features | {"first", "time", "relative:today"})
+    return None
 
 
 def _clause(sentence: Sentence, mentions: Sequence[DateMention], i: int) -> str:

@@ -10,7 +10,7 @@ SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 
 # 「1，204」 in full width comes with 、 in the normal form.
-_ARABIC = r"[0-9]{1,3}(?:[,、][0-9]{3})+(?![0-9])|[0-9]+"
+_ARABIC = r"[0-9]{1,3}(?:[,、]\n?[0-9]{3})+(?![0-9])|[0-9]+"
 _PART = re.compile(rf"(?P<n>(?:{_ARABIC})(?:\.[0-9]+)?)|(?P<k>[〇零一二三四五六七八九壱弐参]+)|(?P<s>[十百千])|(?P<l>[万億兆])|(?P<v>数)")
 # A number starts with a figure, a kanji figure, 十百千 or 数; 万 and 億 only continue one.
 NUMBER = re.compile(
@@ -51,7 +51,7 @@ def _sum(text: str, several: int) -> float | None:
         if part["n"]:
             if figure is not None:
                 return None
-            figure = float(word.replace(",", "").replace("、", ""))
+            figure = float(re.sub(r"[,、\n]", "", word))
         elif part["k"]:
             if figure is not None:
                 return None

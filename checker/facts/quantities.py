@@ -59,10 +59,15 @@ def _units() -> dict[str, str]:
     return table | dict.fromkeys(raw["not_units"], "")
 
 
+def unit_family(unit: str) -> str:
+    """Return the family of a counter (people, things, money …), empty if it is none."""
+    return _units().get(unit, "")
+
+
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     words = sorted(_units(), key=len, reverse=True)
-    return re.compile(r"[ \t\u3000]*(" + "|".join(map(re.escape, words)) + ")")
+    return re.compile(r"(?:[ \t\u3000]*|\n)(" + "|".join(map(re.escape, words)) + ")")
 
 
 @cache
@@ -88,6 +93,8 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
+    if start and text[start - 1] in "何幾":
+        return None
     if start and text[start - 1] in ".-/" and text[start - 2 : start - 1].isalnum():
         return None
     number = parse_number(match.group())
@@ -117,7 +124,8 @@ def _after_number(text: str, end: int) -> tuple[int, str]:
 def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
     match = _unit_pattern().match(text, at)
     if match is None:
-        return "", "", at
+        noun = _OF_NOUN.match(text, at) if len(number) > 1 else None
+        return (noun.group(1), "other", at) if noun else ("", "", at)
     unit = match.group(1)
     family = _units()[unit]
     if not family or family == "not_units":
@@ -125,11 +133,20 @@ def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
     if family == "durations" and unit in ("年", "月", "日", "時", "分", "秒") and not number[0].isdigit():
         return "", "", at
     following = text[match.end() : match.end() + 1]
-    if unit in ("人", "本", "方", "口", "面", "話", "部", "行") and re.match(r"[一-龠]", following) and following not in "分中全合約計程前以超強弱余及並様ず目近の未":
+    if len(unit) == 1 and re.match(r"[一-龠]", following) and following not in _MAY_FOLLOW:
+        return "", "", at
+    if at < 3 and match.end() - at > len(unit):  # 「1 端末に残って」: the number of a heading
+        return "", "", at
+    if unit == "組" and re.search(r"[0-9]年[0-9]$", text[:at]):  # 「2年3組」: a school class
         return "", "", at
     if re.match(r"[ァ-ヶー]", unit[-1]) and re.match(r"[ァ-ヶー]", following):
         return "", "", at
     return unit, "money" if family == "scaled_money" else family, match.end()
+
+
+# 「612のあて先」, 「37のアカウント」: a number and a noun without a counter.
+_OF_NOUN = re.compile(r"の([一-龠ァ-ヶー]{2,8}|あて先)(?=[がはをにでの、。へと])")
+_MAY_FOLLOW = "分中全合約計程前以超強弱余及並様目近未弁同各在現男女内他大小年月日残第昨今本国県市"
 
 
 def _before(text: str, start: int) -> tuple[int, str, bool]:

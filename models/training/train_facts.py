@@ -117,7 +117,7 @@ def train_info_types(records: list[tuple[dict, Document]], rounds: int = 4) -> d
         for options, right in bags:
             ranked = sorted(options, key=lambda f: -probability(f, weights)) if weights else options
             rows += [(f, right) for f in (ranked[:1] if right and weights else ranked)]
-        weights = fit_logistic(rows)
+        weights = fit_logistic(rows, l2=2.0)
     return {"info_types": weights}
 
 
