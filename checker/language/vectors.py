@@ -1,7 +1,8 @@
 """Word vectors, mapped into memory from ``models/vectors`` (made by ``models/training/export_vectors.py``).
 
 A word is found by a 48-bit hash: the high 16 bits name a bucket, the low 32 bits are searched in it. A word that is not
-known is found with a chance of 2e-9. Loading maps files and reads nothing; the arrays are never written, so threads may share them.
+known is found with a chance of 2e-9. Loading maps files and reads nothing; the arrays are never written, so threads
+may share them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +45,8 @@ class _Store:
     @classmethod
     def open(cls, folder: Path) -> _Store:
         """Map the arrays of ``folder``."""
-        return cls(*(_map(folder / f"{name}.npy") for name in ("vectors", "scales", "keys", "starts", "rows")))
+        arrays: list[Any] = [_map(folder / f"{name}.npy") for name in ("vectors", "scales", "keys", "starts", "rows")]
+        return cls(*arrays)
 
     def row(self, word: str) -> int:
         """Return the row of ``word``, -1 if unknown."""
@@ -93,7 +96,7 @@ def vectors(words: Iterable[str]) -> Vector:
 
 
 def token_rows(token: Token) -> tuple[int, ...]:
-    """Return the rows of a token: of its normalized form, else dictionary form, else surface, else of its known parts."""
+    """Return the rows of a token: of its normalized form, else dictionary form, surface or known parts."""
     return _rows(token.normalized, token.dictionary_form, token.surface)
 
 

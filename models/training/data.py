@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,15 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from checker.domain.element import ELEMENT_IDS  # noqa: E402
+from checker.domain.fact import Facts  # noqa: E402
+from checker.facts.extract import extract_facts  # noqa: E402
 from checker.text.document import Document  # noqa: E402
 from checker.text.segment import build_document  # noqa: E402
 from checker.text.source import SourceText  # noqa: E402
 
 DATA = ROOT / "tests" / "data"
+EXTRA = ROOT / "models" / "data"
+CODES = dict(zip("FCDRAINSUTPGX", ELEMENT_IDS, strict=True))
 STATUSES = ("present", "vague", "absent")
 NONE, SUBSTANCE, TOUCH, UNKNOWN = 0, 1, 2, -1
 
@@ -30,6 +35,7 @@ class Notice:
 
     id: str
     document: Document
+    facts: Facts
     labels: NDArray[np.int8]
     status: dict[str, str]
     record: dict[str, Any]
@@ -44,6 +50,37 @@ def read_notices(*, dev: bool = False) -> list[Notice]:
         with (DATA / name).open(encoding="utf-8") as lines:
             notices.extend(to_notice(json.loads(line), is_dev=name == "notices_dev.jsonl") for line in lines)
     return notices
+
+
+def read_extra() -> list[Notice]:
+    """Return the notices of ``models/data`` (see its README): lines of ``codes| sentence``."""
+    notices = []
+    for path in sorted(EXTRA.glob("notices_*.txt")):
+        for block in re.split(r"^### ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            head, _, body = block.partition("\n")
+            notices.append(to_notice(_record(*head.split(), body.strip()), is_dev=False))
+    return notices
+
+
+def _record(number: str, kind: str, body: str) -> dict[str, Any]:
+    """Return the record that a block of ``codes| sentence`` lines stands for; ``+`` joins a line to the one before."""
+    text = ""
+    found: dict[str, dict[str, list[str]]] = {name: {"present": [], "vague": []} for name in ELEMENT_IDS}
+    for line in body.split("\n"):
+        codes, mark, words = line.partition("| ")
+        if not mark:
+            text += "\n"
+            continue
+        text += words if codes.startswith("+") else "\n" + words
+        for code in codes.lstrip("+-").split():
+            found[CODES[code.upper()]]["present" if code.isupper() else "vague"].append(words)
+    elements, touch = {}, {}
+    for name, pieces in found.items():
+        status = next((s for s in ("present", "vague") if pieces[s]), "absent")
+        elements[name] = {"status": status, "evidence": pieces.get(status, [])}
+        if status == "present":
+            touch[name] = pieces["vague"]
+    return {"id": number, "kind": kind, "text": text.strip(), "elements": elements, "touch": touch, "mode": "other"}
 
 
 def to_notice(record: dict[str, Any], *, is_dev: bool) -> Notice:
@@ -62,7 +99,7 @@ def to_notice(record: dict[str, Any], *, is_dev: bool) -> Notice:
             if is_dev:  # its evidence holds examples only
                 labels[labels[:, j] == NONE, j] = UNKNOWN
             _mark(document, labels[:, j], entry["evidence"], SUBSTANCE)
-    return Notice(record["id"], document, labels, status, record, is_dev)
+    return Notice(record["id"], document, extract_facts(document), labels, status, record, is_dev)
 
 
 def _mark(document: Document, column: NDArray[np.int8], pieces: list[str], label: int) -> None:

@@ -14,21 +14,21 @@ from checker.checks.elements.features import sentence_features
 from checker.checks.elements.model import NAME_SCALE
 
 
-def vocabulary(notices: Sequence[Notice], *, at_least: int = 3) -> dict[str, int]:
+def vocabulary(notices: Sequence[Notice], *, at_least: int = 4) -> dict[str, int]:
     """Return the column of each feature name that ``at_least`` notices have."""
     counts: Counter[str] = Counter()
     for notice in notices:
-        counts.update({name for row in sentence_features(notice.document).names for name in row})
+        counts.update({name for row in sentence_features(notice.document, notice.facts).names for name in row})
     return {name: k for k, name in enumerate(sorted(name for name, n in counts.items() if n >= at_least))}
 
 
-def sparse_of(notices: Sequence[Notice], names: dict[str, int]) -> Any:
+def sparse_of(notices: Sequence[Notice], names: dict[str, int]) -> Any:  # noqa: ANN401  (a scipy matrix)
     """Return the csr matrix (n_sentences, len(names)) of the names of each sentence."""
     from scipy.sparse import csr_matrix
 
     ends, columns, values = [0], [], []
     for notice in notices:
-        for row in sentence_features(notice.document).names:
+        for row in sentence_features(notice.document, notice.facts).names:
             own = [names[name] for name in row if name in names]
             columns.extend(own)
             values.extend([NAME_SCALE / np.sqrt(max(1, len(own)))] * len(own))
@@ -38,7 +38,7 @@ def sparse_of(notices: Sequence[Notice], names: dict[str, int]) -> Any:
 
 def dense_of(notices: Sequence[Notice]) -> Array:
     """Return the vectors (n_sentences, DENSE)."""
-    return np.concatenate([sentence_features(n.document).dense for n in notices])
+    return np.concatenate([sentence_features(n.document, n.facts).dense for n in notices])
 
 
 def batch_of(notices: Sequence[Notice], names: dict[str, int]) -> Batch:

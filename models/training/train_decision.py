@@ -1,7 +1,7 @@
 """Fit how rules and model together decide the status of each element, and write ``models/elements/decision.json``.
 
-The scores come from models that have not seen the notice (one set of notices is left out at a time), so that the weights
-tell how far the model can be trusted on new texts. Run it after ``train_elements.py`` and whenever cues have changed.
+The scores come from models that have not seen the notice (``out_of_fold.npy``), so that the weights tell how far the
+model can be trusted on new texts. ``train_elements.py`` runs it; alone it may be run when cues have changed.
 """
 
 from __future__ import annotations
@@ -10,63 +10,43 @@ import os
 
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-import argparse  # noqa: E402
-import json  # noqa: E402
-from collections.abc import Sequence  # noqa: E402
-from typing import Any  # noqa: E402
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
-import numpy as np  # noqa: E402
-from data import ROOT, Notice, read_notices  # noqa: E402
-from learners import Array, Linear  # noqa: E402
-from matrices import batch_of, vocabulary  # noqa: E402
+import numpy as np
+from data import ROOT, Notice
+from folds import all_notices, load_scores
+from learners import Array
 
-from checker.checks.elements.combine import FEATURES, document_features  # noqa: E402
-from checker.checks.elements.delay import visible_delay  # noqa: E402
-from checker.checks.elements.votes import rule_votes  # noqa: E402
-from checker.domain.element import ELEMENT_IDS  # noqa: E402
-from checker.facts.extract import extract_facts  # noqa: E402
+from checker.checks.elements.combine import FEATURES, document_features
+from checker.checks.elements.delay import visible_delay
+from checker.checks.elements.model import SentenceScores
+from checker.checks.elements.votes import rule_votes
+from checker.domain.element import ELEMENT_IDS
 
 STRENGTH = 0.3  # inverse of the L2 penalty
 THRESHOLD = 0.5  # probability from which an element counts as present
-SIZE = len(ELEMENT_IDS)
 
 
-def unseen_scores(notices: Sequence[Notice]) -> dict[str, Array]:
-    """Return for each notice the probabilities (n_sentences, 26) of a model trained without its set."""
-    groups = sorted({n.id[:2] for n in notices})
-    scores: dict[str, Array] = {}
-    for group in groups:
-        seen = [n for n in notices if n.id[:2] != group]
-        held = [n for n in notices if n.id[:2] == group]
-        names = vocabulary(seen)
-        model = Linear(l2_dense=0.5, l2_sparse=0.5).fit(batch_of(seen, names))
-        batch = batch_of(held, names)
-        rows = model.predict(batch.dense, batch.sparse)
-        start = 0
-        for notice in held:
-            end = start + len(notice.document.sentences)
-            scores[notice.id] = rows[start:end]
-            start = end
-    return scores
-
-
-def table(notices: Sequence[Notice], scores: dict[str, Array], *, rules: bool) -> dict[str, Any]:
+def table(notices: Sequence[Notice], scores: Sequence[SentenceScores], *, rules: bool) -> dict[str, Array]:
     """Return the features (n_notices, len(FEATURES)) of each element."""
     rows: dict[str, list[Any]] = {element: [] for element in ELEMENT_IDS}
-    for notice in notices:
-        facts = extract_facts(notice.document)
+    for notice, score in zip(notices, scores, strict=True):
+        facts = notice.facts
         delay = visible_delay(notice.document, facts) is not None
         votes = rule_votes(notice.document, facts)
-        chance = scores[notice.id]
-        for j, element in enumerate(ELEMENT_IDS):
+        for element in ELEMENT_IDS:
             cast = votes[element] if rules else {}
             rows[element].append(
-                document_features(chance[:, j], chance[:, SIZE + j], cast, delay, facts.delay_days == 0)
+                document_features(*score.of(element), cast, delay, facts.delay_days == 0)
             )
     return {element: np.array(value) for element, value in rows.items()}
 
 
-def fit(features: Any, statuses: Sequence[str]) -> dict[str, Any]:
+def fit(features: Array, statuses: Sequence[str]) -> dict[str, Any]:
     """Fit one element; weights as plain lists, one row a class."""
     from sklearn.linear_model import LogisticRegression
 
@@ -77,19 +57,28 @@ def fit(features: Any, statuses: Sequence[str]) -> dict[str, Any]:
     return {"classes": list(model.classes_), "w": np.round(weights, 4).tolist(), "b": np.round(bias, 4).tolist()}
 
 
-def main() -> None:
-    """Fit and write the decision."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", default=str(ROOT / "models" / "elements" / "decision.json"))
-    notices = read_notices()
-    scores = unseen_scores(notices)
+def fit_all(notices: Sequence[Notice], scores: Sequence[SentenceScores]) -> dict[str, Any]:
+    """Return the weights of every element, with rules and without."""
     tree: dict[str, Any] = {"features": FEATURES, "threshold": THRESHOLD}
     for name, rules in (("both", True), ("model", False)):
         features = table(notices, scores, rules=rules)
         tree[name] = {e: fit(features[e], [n.status[e] for n in notices]) for e in ELEMENT_IDS}
-    with open(parser.parse_args().out, "w", encoding="utf-8") as file:
-        json.dump(tree, file, ensure_ascii=False, indent=1)
-        file.write("\n")
+    return tree
+
+
+def write_decision(notices: Sequence[Notice], scores: Sequence[SentenceScores], path: Path) -> None:
+    """Fit on all but the dev notices and write the weights to ``path``."""
+    learned = [(n, s) for n, s in zip(notices, scores, strict=True) if not n.is_dev]
+    tree = fit_all([n for n, _ in learned], [s for _, s in learned])
+    path.write_text(json.dumps(tree, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit the decision again from the stored scores."""
+    parser = argparse.ArgumentParser(description="Fit how rules and model together decide.")
+    parser.add_argument("--out", type=Path, default=ROOT / "models" / "elements" / "decision.json")
+    notices = all_notices()
+    write_decision(notices, load_scores(notices), parser.parse_args().out)
 
 
 if __name__ == "__main__":

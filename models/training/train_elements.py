@@ -1,6 +1,10 @@
-"""Train the sentence model from the labelled notices in ``tests/data`` and write ``models/elements``.
+"""Train the sentence model and the decision, and write ``models/elements``.
 
-Run ``python models/training/train_elements.py`` with the ``dev`` extra installed. The same data give the same bytes.
+Run ``python models/training/train_elements.py`` with the ``dev`` extra installed. It reads ``tests/data`` and
+``models/data`` only; the dev notices are never learned from. The same data and code give the same bytes. Beside the
+weights it writes the scores of every notice by a model that had not seen it (``models/training/out_of_fold.npy``),
+from which the decision is fitted (``train_decision.py``, run from here) and ``benchmarks/elements_accuracy.py`` takes
+its cross-validated figures.
 """
 
 from __future__ import annotations
@@ -9,32 +13,75 @@ import os
 
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-import argparse  # noqa: E402
-import json  # noqa: E402
-from pathlib import Path  # noqa: E402
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
 
-import numpy as np  # noqa: E402
-from data import ROOT, read_notices  # noqa: E402
-from learners import Linear  # noqa: E402
-from matrices import batch_of, vocabulary  # noqa: E402
+import numpy as np
+from data import ROOT, Notice
+from folds import FOLDS, OUT_OF_FOLD, all_notices, folds_of, load_scores, save_scores
+from learners import Perceptron
+from matrices import batch_of, vocabulary
+from train_decision import write_decision
+
+from checker.checks.elements.features import sentence_features
+from checker.checks.elements.model import SentenceScores, Weights, score
 
 
-def train(folder: Path) -> None:
-    """Train on all training notices and write the weights to ``folder``."""
-    notices = read_notices()
+def train_sentences(notices: Sequence[Notice], *, epochs: int = 18, seeds: int = 2) -> Weights:
+    """Train the networks on ``notices`` and return them as the program reads them (half precision)."""
     names = vocabulary(notices)
-    model = Linear(l2_dense=0.5, l2_sparse=0.5).fit(batch_of(notices, names))
+    networks = Perceptron(epochs=epochs, seeds=seeds).fit(batch_of(notices, names)).networks
+    arrays = (
+        np.concatenate([n["wd"] for n in networks], axis=1),
+        np.concatenate([n["ws"] for n in networks], axis=1),
+        np.concatenate([n["bh"] for n in networks]),
+        np.stack([n["wo"] for n in networks]),
+        np.stack([n["b"] for n in networks]),
+    )
+    return Weights(names, *(a.astype(np.float16).astype(np.float32) for a in arrays))
+
+
+def scores_of(notices: Sequence[Notice], weights: Weights) -> list[SentenceScores]:
+    """Return the scores of each notice."""
+    return [score(sentence_features(n.document, n.facts), weights) for n in notices]
+
+
+def out_of_fold(notices: Sequence[Notice]) -> list[SentenceScores]:
+    """Return the scores of each notice by a model trained on the other folds (never on dev)."""
+    fold = folds_of(notices)
+    found: dict[str, SentenceScores] = {}
+    for k in range(FOLDS):
+        weights = train_sentences([n for i, n in enumerate(notices) if fold[i] != k and not n.is_dev])
+        held = [n for i, n in enumerate(notices) if fold[i] == k]
+        found.update(zip((n.id for n in held), scores_of(held, weights), strict=True))
+    return [found[n.id] for n in notices]
+
+
+def save(weights: Weights, folder: Path) -> None:
+    """Write the weights as half-precision arrays and a list of names."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, key in (("dense", "wd"), ("sparse", "ws"), ("bias", "b")):
-        np.save(folder / f"{name}.npy", model.weights[key].astype(np.float16), allow_pickle=False)
-    (folder / "names.json").write_text(json.dumps(list(names), ensure_ascii=False) + "\n", encoding="utf-8")
+    for name in ("dense", "sparse", "hidden", "out", "bias"):
+        np.save(folder / f"{name}.npy", getattr(weights, name).astype(np.float16), allow_pickle=False)
+    (folder / "names.json").write_text(json.dumps(list(weights.column), ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def train(folder: Path, scores_path: Path) -> None:
+    """Train on all but the dev notices and write the weights to ``folder``."""
+    notices = all_notices()
+    save_scores(out_of_fold(notices), scores_path)
+    save(train_sentences([n for n in notices if not n.is_dev]), folder)
+    write_decision(notices, load_scores(notices, scores_path), folder / "decision.json")
 
 
 def main() -> None:
     """Train into ``models/elements`` or ``--out``."""
-    parser = argparse.ArgumentParser(description="Train the sentence model.")
+    parser = argparse.ArgumentParser(description="Train the sentence model and the decision.")
     parser.add_argument("--out", type=Path, default=ROOT / "models" / "elements")
-    train(parser.parse_args().out)
+    parser.add_argument("--scores", type=Path, default=OUT_OF_FOLD)
+    given = parser.parse_args()
+    train(given.out, given.scores)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ import numpy as np
 
 from checker.facts.calendar import calendar_of
 from checker.facts.counts import count_candidates
+from checker.facts.events import best, candidates, null_features, relate
 from checker.facts.info_types import item_candidates
 from checker.facts.linear import probability
-from checker.facts.events import best, candidates, null_features, relate
 from checker.text.document import Document
 from checker.text.segment import build_document
 from checker.text.source import SourceText

@@ -6,12 +6,17 @@ Training and prediction share this file: a change here asks for ``models/trainin
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.checks.elements.votes import rule_votes
+from checker.domain.fact import Facts
+from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens, tokenize_text
 from checker.language.vectors import WIDTH, token_rows, unit, vectors_of
 from checker.text.document import Document, LineKind, Sentence
@@ -20,7 +25,10 @@ BLOCKS = ("own", "peak", "before", "after", "heading")
 DENSE = WIDTH * len(BLOCKS)
 
 # How much a part of speech says about the matter; the rest (particles, symbols) is left out of the vectors.
-_WEIGHTS = {"名詞": 1.0, "動詞": 1.0, "形容詞": 1.0, "形状詞": 1.0, "副詞": 0.6, "助動詞": 0.25, "接尾辞": 0.3, "接続詞": 0.4}
+_WEIGHTS = {
+    "名詞": 1.0, "動詞": 1.0, "形容詞": 1.0, "形状詞": 1.0,
+    "副詞": 0.6, "接続詞": 0.4, "接尾辞": 0.3, "助動詞": 0.25,
+}
 _SHAPES = (
     ("phone", re.compile(r"0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}|0120-?\d")),
     ("mail", re.compile(r"[\w.+-]+@[\w-]+\.\w+")),
@@ -52,12 +60,12 @@ class SentenceFeatures:
     names: tuple[tuple[str, ...], ...]
 
 
-def sentence_features(document: Document) -> SentenceFeatures:
-    """Return the features of every sentence of ``document`` (a cached layer)."""
-    return document.layer("element_features", _build)
+def sentence_features(document: Document, facts: Facts) -> SentenceFeatures:
+    """Return the features of every sentence of ``document``, whose facts are ``facts`` (a cached layer)."""
+    return document.layer("elements.features", lambda d: _build(d, facts))
 
 
-def _build(document: Document) -> SentenceFeatures:
+def _build(document: Document, facts: Facts) -> SentenceFeatures:
     tokens = sentence_tokens(document)
     sentences = document.sentences
     count = len(sentences)
@@ -74,7 +82,11 @@ def _build(document: Document) -> SentenceFeatures:
         if sentence.section in row_of:
             dense[i, 4] = over[row_of[sentence.section]]
     words = [_words(t) for t in tokens]
-    names = tuple(_names(document, i, words, headings.get(s.section, ())) for i, s in enumerate(sentences))
+    known = _known(document, facts)
+    names = tuple(
+        tuple(sorted({*_names(document, i, words, headings.get(s.section, ())), *known[i]}))
+        for i, s in enumerate(sentences)
+    )
     return SentenceFeatures(dense.reshape(count, DENSE), names)
 
 
@@ -87,7 +99,7 @@ def _headings(document: Document) -> dict[int, tuple[Token, ...]]:
 
 
 def _pool(groups: Sequence[Sequence[Token]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return for each group of tokens the weighted mean of unit vectors and the value farthest from 0, (n, 300) each."""
+    """Return for each group the weighted mean of unit vectors and the values farthest from 0, shape (n, 300) each."""
     rows: list[int] = []
     weights: list[float] = []
     ends: list[int] = []
@@ -131,11 +143,11 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     return words
 
 
-def _names(document: Document, i: int, words: list[list[str]], heading: Sequence[Token]) -> tuple[str, ...]:
+def _names(document: Document, i: int, words: list[list[str]], heading: Sequence[Token]) -> list[str]:
     sentence: Sentence = document.sentences[i]
     own = words[i]
     names = [f"w:{w}" for w in own]
-    names.extend(f"b:{a}|{b}" for a, b in zip(own, own[1:], strict=False))
+    names.extend(f"b:{a}|{b}" for a, b in pairwise(own))
     names.extend(f"s:{a}|{b}" for a, b in zip(own, own[2:], strict=False))
     tail = [w for w in own if w not in ("。", "」", ")")][-4:]
     names.append("e:" + "|".join(tail[-2:]))
@@ -155,4 +167,29 @@ def _names(document: Document, i: int, words: list[list[str]], heading: Sequence
     if sentence.kind is LineKind.LABEL:
         label = re.split(r"[::]", sentence.text, maxsplit=1)[0]
         names.append(f"l:{label}")
-    return tuple(sorted(set(names)))
+    return names
+
+
+def _known(document: Document, facts: Facts) -> list[list[str]]:
+    """Name the facts that stand in each sentence, and what the cues say of it."""
+    names: list[list[str]] = [[] for _ in document.sentences]
+    starts = [s.span.start for s in document.sentences]
+
+    def put(span: Span, name: str) -> None:
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and span.start < document.sentences[at].span.end:
+            names[at].append(name)
+
+    for count in facts.counts:
+        put(count.span, "a:count")
+        put(count.span, f"a:count:{count.unit}")
+    for info in facts.info_types:
+        put(info.span, f"a:info:{info.included}")
+        put(info.span, f"a:info:{info.value}")
+    for role, date in (("occurred", facts.occurred), ("discovered", facts.discovered), ("published", facts.published)):
+        if date is not None:
+            put(date.span, f"a:{role}")
+    for element, votes in rule_votes(document, facts).items():
+        for index, vote in votes.items():
+            names[index].append(f"v:{element}:{vote.gives.name}")
+    return names

@@ -1,6 +1,7 @@
 """The sentence model: how likely each sentence carries each element with substance, or only touches it.
 
-Weights lie in ``models/elements`` as plain arrays, made by ``models/training/train_elements.py``.
+A small network (vectors and names → one hidden layer → 26 chances), the mean of a few trained with different seeds. Its
+weights lie in ``models/elements`` as plain arrays, made by ``models/training/train_elements.py``.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,32 +42,46 @@ class SentenceScores:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weights:
+class Weights:
+    """Networks side by side: their hidden units are stacked, ``seeds`` of them.
+
+    Attributes:
+        column: row of ``sparse`` for each feature name.
+        dense, sparse: (DENSE, seeds * hidden), (len(column), seeds * hidden).
+        hidden, out, bias: (seeds * hidden,), (seeds, hidden, 26), (seeds, 26).
+    """
+
     column: dict[str, int]
-    arrays: dict[str, Array]
+    dense: Array
+    sparse: Array
+    hidden: Array
+    out: Array
+    bias: Array
 
 
 @cache
-def _weights() -> _Weights:
+def stored_weights() -> Weights:
+    """Read the weights of ``models/elements``."""
     folder = data_folder("models") / "elements"
     names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
-    arrays = {f.stem: np.load(f, allow_pickle=False).astype(np.float32) for f in sorted(folder.glob("*.npy"))}
-    return _Weights({name: k for k, name in enumerate(names)}, arrays)
+    arrays = [np.load(folder / f"{n}.npy", allow_pickle=False) for n in ("dense", "sparse", "hidden", "out", "bias")]
+    return Weights({name: k for k, name in enumerate(names)}, *(a.astype(np.float32) for a in arrays))
 
 
-def predict(document: Document, facts: Facts | None = None) -> SentenceScores:
-    """Return the scores of every sentence of ``document`` (a cached layer). ``facts`` is not needed so far."""
-    return document.layer("element_scores", lambda d: score_features(sentence_features(d)))
+def predict(document: Document, facts: Facts) -> SentenceScores:
+    """Return the scores of every sentence of ``document`` (a cached layer)."""
+    return document.layer("elements.scores", lambda d: score(sentence_features(d, facts), stored_weights()))
 
 
-def score_features(features: SentenceFeatures) -> SentenceScores:
-    """Apply the weights to features."""
-    model = _weights()
-    logits = features.dense @ model.arrays["dense"] + model.arrays["bias"]
+def score(features: SentenceFeatures, weights: Weights) -> SentenceScores:
+    """Apply ``weights`` to features."""
+    sums = features.dense @ weights.dense + weights.hidden
     for i, names in enumerate(features.names):
-        columns = [k for name in names if (k := model.column.get(name)) is not None]
+        columns = [k for name in names if (k := weights.column.get(name)) is not None]
         if columns:
-            logits[i] += model.arrays["sparse"][columns].sum(axis=0) * (NAME_SCALE / np.sqrt(len(columns)))
-    chance: Any = 0.5 * (1 + np.tanh(0.5 * logits))
-    size = len(ELEMENT_IDS)
-    return SentenceScores(chance[:, :size], chance[:, size:])
+            sums[i] += weights.sparse[columns].sum(axis=0) * (NAME_SCALE / np.sqrt(len(columns)))
+    seeds, size, _ = weights.out.shape
+    active = np.tanh(sums).reshape(len(sums), seeds, size)
+    logits = np.einsum("nsh,sho->nso", active, weights.out) + weights.bias
+    chance: Array = (0.5 * (1 + np.tanh(0.5 * logits))).mean(axis=1).astype(np.float32)
+    return SentenceScores(chance[:, : len(ELEMENT_IDS)], chance[:, len(ELEMENT_IDS) :])
