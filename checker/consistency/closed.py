@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from checker.consistency.subjects import same_event, same_matter
+from checker.consistency.subjects import same_event, same_focus, same_matter
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
 from checker.facts.claims.open import open_axes
 
-THRESHOLD = 0.5
+THRESHOLD = 0.75
 UNKNOWN = "unknown"
 
 
@@ -30,8 +30,15 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
     if a.axis in open_axes():
         return _open_opposition(a, b)
     if a.axis == EVENT_AXIS:
-        return event_opposed().get((a.note, b.note)) if same_event(a, b) else None
+        return event_opposed().get((a.note, b.note)) if same_event(a, b, _loose(a, b)) else None
+    if closed_axes()[a.axis].share == "focus" and not same_focus(a, b):
+        return None
     return closed_axes()[a.axis].opposed.get((a.note, b.note))
+
+
+def _loose(a: Claim, b: Claim) -> bool:
+    """Permissions and needs are said of a matter in many words (代理も可, 申し出は承らない); deeds only of themselves."""
+    return {a.note, b.note} <= {"can", "cannot", "let", "required", "not_required", "advised", "stop", "undecided", "planned"}
 
 
 def _open_opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
@@ -41,7 +48,7 @@ def _open_opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         hedged = Modality.POSSIBLE in (a.modality, b.modality)
         return ("soft" if hedged and "unknown" in left | right else "hard", "any")
     if UNKNOWN in left or UNKNOWN in right:
-        if left & right or (a if UNKNOWN in right else b).modality is Modality.POSSIBLE:
+        if left & right or any(c.startswith("-") for c in left | right) or (a if UNKNOWN in right else b).modality is Modality.POSSIBLE:
             return None
         return ("soft", "a_late" if UNKNOWN in left else "b_late")
     left, right = ({c for c in side if not c.startswith("-")} for side in (left, right))

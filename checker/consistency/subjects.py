@@ -10,11 +10,15 @@ import math
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.open import open_axes
 from checker.rules.files import load_group
 
 Features = dict[str, float]
+MIN_FOCUS = 0.6
 
 
 @cache
@@ -83,6 +87,7 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "before_share": _share(near_a | wa["p"], near_b | wb["p"]),
         "official": float(a.is_official or b.is_official),
         "condition_one": float(("" in wa["k"]) != ("" in wb["k"])),
+        f"condition_one:{a.axis}": float(("" in wa["k"]) != ("" in wb["k"])),
         "condition_both": float("" in wa["k"] and "" in wb["k"]),
         "contrast_one": float(("" in wa["x"]) != ("" in wb["x"])),
         "bigrams": _bigram_share(a.text, b.text),
@@ -91,9 +96,17 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "synonyms": float(bool(wa["g"] & wb["g"])),
         "alone_a": min(4.0, _mass(own_a - all_b)) + min(4.0, _mass(own_b - all_a)),
         "nothing": float(not all_a & all_b),
-        "event_same": float(bool(wa["e"] & wb["e"])) if a.axis == "event" else 0.0,
+        "event_same": float(bool(wa["e"] & wb["e"])),
+        "event_apart": float(bool(wa["e"] and wb["e"] and not wa["e"] & wb["e"])),
         "event_first": float(_first(a) == _first(b)) if a.axis == "event" else 0.0,
         "event_in": float(_first(a) in all_b or _first(b) in all_a) if a.axis == "event" else 0.0,
+        "focus_mass": min(3.0, _mass(wa["f"] & wb["f"])),
+        "focus_share": _share(wa["f"], wb["f"]),
+        "focus_apart": float(bool(wa["f"] and wb["f"] and not wa["f"] & wb["f"])),
+        "focus_lent": min(2.0, _mass((wa["f"] & wb["q"]) | (wb["f"] & wa["q"]))),
+        "focus_near": nearness(wa["f"] or wa["q"], wb["f"] or wb["q"]),
+        "clause_near": nearness(own_a, own_b),
+        "question_near": nearness(wa["q"], wb["q"]) if wa["q"] and wb["q"] else 0.0,
         "poles:" + ("event" if a.axis == "event" else "") + "|".join(sorted((a.note, b.note)) if a.axis == "event" else ()): 1.0,
         "bare": float(min(len(own_a), len(own_b)) <= 1),
     }
@@ -127,16 +140,45 @@ def _open_features(
 
 @lru_cache(maxsize=65536)
 def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyax"}
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxf"}
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}
 
 
-def same_event(a: Claim, b: Claim) -> bool:
-    """Tell whether two claims on events name the same one: the event of one is an event or a word of the other."""
+@lru_cache(maxsize=65536)
+def _matrix(words: frozenset[str]) -> NDArray[np.float32] | None:
+    from checker.language.vectors import unit, vectors
+
+    found = vectors(sorted(words))
+    return unit(found) if len(found) else None
+
+
+def nearness(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return how near the words of two sets come to each other on the average by word vectors, 0..1."""
+    x, y = _matrix(a), _matrix(b)
+    if x is None or y is None:
+        return 0.0
+    cosines = x @ y.T
+    return float(max(0.0, min(cosines.max(axis=1).mean(), cosines.max(axis=0).mean())))
+
+
+def same_event(a: Claim, b: Claim, loose: bool) -> bool:
+    """Tell whether two claims on events name the same one.
+
+    Where ``loose``, it is enough that the event of one is an event or a word of the other.
+    """
     wa, wb = _words(a.items), _words(b.items)
+    if not loose:
+        return _first(a) == _first(b)
     return bool(wa["e"] & wb["e"]) or _first(a) in wb["c"] or _first(b) in wa["c"]
+
+
+def same_focus(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims are about the same thing by name, or one about what the other's question names."""
+    wa, wb = _words(a.items), _words(b.items)
+    shared = (wa["f"] & wb["f"]) | (wa["f"] & wb["q"]) | (wb["f"] & wa["q"])
+    return _mass(shared) >= MIN_FOCUS
 
 
 def _first(claim: Claim) -> str:

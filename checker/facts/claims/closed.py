@@ -40,6 +40,7 @@ _EVENT_STATES = frozenset(
 _CARRYING = frozenset("送る 渡す 贈る 付ける 届ける 届く 用いる 振り込む 差し引く 払う 支払う 戻す 返す 出す 入る 選ぶ 寄せる".split())
 _QUOTE = re.compile(r"「[^」]{5,}」")
 _CONTRAST = re.compile(r"(?:ほか|他|別|以外|のみ|だけ|それより|通常の|昨年|前年|前回|次回|以前|過去|限ら|入らない|ではない方|それ以外|原則|一方|なお、)")
+_ANY_CASE = re.compile(r"希望|場合(?:で|に)?も|いかなる|どのような|いずれの")
 _CONDITION = re.compile(r"(?:場合|とき|際|時)(?:に|は|には|、|にも|も|のみ)|(?:たら|れば|なら|ならば)(?:、|$)|に限り")
 
 
@@ -57,7 +58,10 @@ def read_closed(unit: Unit) -> Iterator[Claim]:
         found = _answer(axis, plain, state, context, around)
         if found:
             pole, start, end = found
-            yield _claim(unit, plain, axis.id, axis.slot, axis.subject, pole.word, pole.id, topics, state, (start, end))
+            marks = (*event_marks(axis.events, plain, start), *focus_marks(plain, start, end))
+            yield _claim(
+                unit, plain, axis.id, axis.slot, axis.subject, pole.word, pole.id, (*marks, *topics), state, (start, end)
+            )
     if state is not None and state.id in _EVENT_STATES:
         yield from _event_claims(unit, plain, state, topics)
 
@@ -107,6 +111,8 @@ def _answer(axis: Axis, plain: Plain, state: State | None, context: str, around:
         return None
     best: tuple[Pole, int, int] | None = None
     for pole in axis.poles:
+        if pole.quiet and pole.quiet.search(plain.text):
+            continue
         match = _outside_quotes(pole.cues, plain.text) if pole.cues else None
         if match and (best is None or match.end() > best[2]):
             best = (pole, match.start(), match.end())
@@ -114,7 +120,7 @@ def _answer(axis: Axis, plain: Plain, state: State | None, context: str, around:
         return best
     for pole in axis.poles:
         events = pole.events or axis.events
-        if not _belongs(state.id, pole) or events is None:
+        if not _belongs(state.id, pole) or events is None or pole.quiet and pole.quiet.search(plain.text):
             continue
         start = _event_before(events, plain, state)
         if start is not None:
@@ -159,11 +165,26 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     items += [f"s:{w}" for w in _words_of(unit.label)] if unit.label else []
     items += [f"q:{w}" for w in _words_of(unit.question)] if unit.question else []
     items += [f"p:{w}" for text in unit.previous[-1:] for w in _words_of(text)]
-    if _CONDITION.search(unit.text) or _CONDITION.search(before):
+    if any(_CONDITION.search(t) and not _ANY_CASE.search(t) for t in (unit.text, before)):
         items.append("k:")
     if _CONTRAST.search(unit.text):
         items.append("x:")
     return tuple(dict.fromkeys(items))
+
+
+def event_marks(events: re.Pattern[str] | None, plain: Plain, start: int) -> tuple[str, ...]:
+    """Return the event words of the axis in the clause as ``e:`` items."""
+    if events is None:
+        return ()
+    owners = {plain.owners[m.start()] for m in events.finditer(plain.text) if m.end() > m.start()}
+    return tuple(f"e:{w}" for w in (topic_word(plain.tokens[o]) for o in sorted(owners)) if w)
+
+
+def focus_marks(plain: Plain, start: int, end: int) -> tuple[str, ...]:
+    """Return the topic words outside the words that give the answer as ``f:`` items: what the answer is about."""
+    inside = set(plain.owners[start:end])
+    words = (topic_word(t) for i, t in enumerate(plain.tokens) if i not in inside)
+    return tuple(dict.fromkeys(f"f:{w}" for w in words if w))
 
 
 def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...]) -> Iterator[Claim]:
@@ -174,7 +195,7 @@ def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...
     word, start = events[0]
     yield _claim(
         unit, plain, EVENT_AXIS, "policy", word, state_words().get(state.id, "する"), state.id,
-        (*(f"e:{w}" for w, _ in events), *topics), state, (start, state.end),
+        (*(f"e:{w}" for w, _ in events), *focus_marks(plain, start, state.end), *topics), state, (start, state.end),
     )
 
 

@@ -12,13 +12,14 @@ from checker.rules.files import load_group
 
 @dataclass(frozen=True, slots=True)
 class Pole:
-    """One answer to the question of an axis: its word for people, its states and direct cues."""
+    """One answer to the question of an axis: its word for people, its states and direct cues, and what forbids it."""
 
     id: str
     word: str
     states: frozenset[str]
     cues: re.Pattern[str] | None
     events: re.Pattern[str] | None
+    quiet: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def _axis(name: str, data: dict[str, Any]) -> Axis:
             frozenset(row.get("states", ())),
             compile_cues(row.get("cues")),
             compile_cues(row.get("events")),
+            compile_cues(row.get("quiet")),
         )
         for pole, row in data["poles"].items()
     )

@@ -102,7 +102,7 @@ def _classes(axis: OpenAxis, text: str) -> set[str]:
     found = set()
     for name, (_, cues) in axis.classes.items():
         for match in cues.finditer(text):
-            found.add(f"-{name}" if _DENIES.match(text[match.end() :]) else name)
+            found.add(f"-{name}" if axis.exclude and _DENIES.match(text[match.end() :]) else name)
     return found
 
 
