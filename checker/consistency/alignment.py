@@ -5,7 +5,13 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from checker.domain.claim import Claim
+from checker.facts.claims.concepts import first_word
+from checker.facts.claims.unit import tokens_of
+from checker.language.vectors import vector
 from checker.rules.files import load_group
 
 
@@ -68,10 +74,40 @@ def features(a: Claim, b: Claim) -> dict[str, float]:
         "explained": float("explained" in flags_a or "explained" in flags_b),
         "sum": float("sum" in flags_a or "sum" in flags_b),
         "scope": float(a.scope == b.scope),
+        "near": 3.0 * nearness(a.items, b.items),
         "is_count": float(a.axis == "count"),
         "is_moment": float(a.axis == "moment"),
         **(_of_moments(a, b) if a.axis == "moment" else _of_numbers(a, b)),
     }
+
+
+def nearness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """Return how near the words of two claims are in meaning: mean of each word's best match, -1..1, 0 if unknown."""
+    left, right = _matrix(a), _matrix(b)
+    if left is None or right is None:
+        return 0.0
+    table = left @ right.T
+    return float(table.max(axis=1).mean() + table.max(axis=0).mean()) / 2
+
+
+@lru_cache(maxsize=65536)
+def _matrix(items: tuple[str, ...]) -> NDArray[np.float32] | None:
+    names = [i.removeprefix("q:") for i in items if i[0] != "?" and i[:2] not in ("h:", "v:")]
+    rows = [row for row in map(_vector, names) if row is not None]
+    return np.array(rows, dtype=np.float32) if rows else None
+
+
+@lru_cache(maxsize=65536)
+def _vector(name: str) -> NDArray[np.float32] | None:
+    """Return the unit vector of a concept or word; the tokens' mean for a compound."""
+    word = first_word(name)
+    known = [v for v in (vector(t.surface) for t in tokens_of(word)) if v is not None]
+    whole = vector(word)
+    total = whole if whole is not None else np.mean(known, axis=0) if known else None
+    if total is None:
+        return None
+    length = float(np.linalg.norm(total))
+    return np.asarray(total / length, dtype=np.float32) if length else None
 
 
 def _of_moments(a: Claim, b: Claim) -> dict[str, float]:

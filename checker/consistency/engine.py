@@ -41,7 +41,7 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
                 continue
             verdict = compare(members[x][0], members[y][0])
             if verdict.kind != "none":
-                left, right = stated.without(members[x], members[y][0]), stated.without(members[y], members[x][0])
+                left, right = stated.apart(members[x], members[y])
                 if left and right:
                     pairings[x, y] = Pairing(left, right, verdict)
     return assemble(pairings, incident)

@@ -7,7 +7,7 @@ from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.poles import PREFIX, pole_axes
 
-THRESHOLD = 0.42
+THRESHOLD = 0.5
 
 
 def disjoint(a: Claim, b: Claim) -> bool:
@@ -21,6 +21,8 @@ def _not_compared(a: Claim, b: Claim) -> bool:
     """Tell whether the two are of different kinds: another event, with and without tax, a difference, a part of a whole."""
     flags_a, flags_b = (set(c.note.rsplit("|", 1)[-1].split(",")) for c in (a, b))
     if (flags_a ^ flags_b) & {"other", "plain_tax", "gap"}:
+        return True
+    if "if" in flags_a ^ flags_b or ("if" in flags_a & flags_b and a.is_official == b.is_official):
         return True
     if a.axis == "count" and ("part" in flags_a) != ("part" in flags_b):
         part, whole = (a, b) if "part" in flags_a else (b, a)
@@ -41,15 +43,36 @@ def moments_disjoint(a: Claim, b: Claim) -> bool:
     """Compare moments: first by day, then, on the same or an unsaid day, by the time of day."""
     role_a, minutes_a = a.note.split("|")[:2]
     role_b, minutes_b = b.note.split("|")[:2]
-    if {role_a, role_b} == {"start", "end"}:
+    if {role_a, role_b} == {"start", "end"} or _stages(a) ^ _stages(b) == {"e:beginning", "e:ending"}:
         return False
-    if a.low is not None and b.low is not None and _apart(a.low, a.high, b.low, b.high):
-        return True
+    loose = "no_year" in a.note or "no_year" in b.note
+    if a.low is not None and b.low is not None and _days_apart(a, b, loose):
+        return not _keeps_to(a, b) and not _keeps_to(b, a)
     if not minutes_a or not minutes_b:
         return False
     first, last = (int(x) for x in minutes_a.split("_"))
     start, end = (int(x) for x in minutes_b.split("_"))
     return _apart(first, last, start, end)
+
+
+def _stages(claim: Claim) -> set[str]:
+    return {"e:beginning", "e:ending"} & set(claim.items)
+
+
+def _days_apart(a: Claim, b: Claim, loose: bool) -> bool:
+    """Compare days; where a year had to be guessed (``loose``), the day of any year will do."""
+    shifts = (0, 365, 366, -365, -366) if loose else (0,)
+    return all(_apart(a.low, a.high, (b.low or 0) + k, (b.high or 0) + k) for k in shifts)
+
+
+def _keeps_to(bound: Claim, point: Claim) -> bool:
+    """Tell whether ``point`` lies within a bound: done on the 14th keeps 「15日までに」, the 3rd keeps 「2日以降」."""
+    role, other = bound.note.split("|", 1)[0], point.note.split("|", 1)[0]
+    if other != "point" or role == "point" or bound.low is None or bound.high is None or point.low is None:
+        return False
+    if role == "end":
+        return point.low <= bound.high and "e:ending" not in bound.items
+    return (point.high or point.low) >= bound.low and "e:beginning" not in bound.items
 
 
 def _apart(low_a: float | None, high_a: float | None, low_b: float | None, high_b: float | None) -> bool:

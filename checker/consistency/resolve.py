@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from checker.domain.claim import Claim
 
-_NUMBERS = frozenset({"count", "money", "rate", "duration"})
 _AXES = frozenset({"count", "money", "rate", "duration", "moment"})
 
 
@@ -58,20 +57,30 @@ def _adds_up(claim: Claim, official: set[tuple[float, float, tuple[str, ...]]]) 
 
 
 class StatedValues:
-    """The numbers each source states: who gives both figures does not contradict either of them."""
+    """The values each source states.
+
+    Who gives both figures contradicts neither of them; two sources that both state both moments agree.
+    """
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._values: dict[tuple[str, str, str], set[tuple[float, float]]] = defaultdict(set)
         for claim in claims:
-            if claim.axis in _NUMBERS and claim.low is not None and claim.high is not None:
+            if claim.axis in _AXES and claim.low is not None and claim.high is not None:
                 self._values[claim.source, claim.axis, _unit(claim)].add((claim.low, claim.high))
 
-    def without(self, claims: Sequence[Claim], other: Claim) -> tuple[Claim, ...]:
-        """Return those of ``claims`` whose source does not also state the value of ``other``."""
-        if other.axis not in _NUMBERS or other.low is None or other.high is None:
-            return tuple(claims)
-        low, high, unit = other.low, other.high, _unit(other)
-        return tuple(
-            c for c in claims
-            if c.is_correction or not any(a <= high and low <= b for a, b in self._values.get((c.source, c.axis, unit), ()))
-        )
+    def apart(self, a: Sequence[Claim], b: Sequence[Claim]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+        """Return those claims of two values whose sources do not state the other value as well."""
+        if a[0].axis not in _AXES:
+            return tuple(a), tuple(b)
+        left = [c for c in a if c.is_correction or not self._states(c.source, b[0])]
+        right = [c for c in b if c.is_correction or not self._states(c.source, a[0])]
+        if a[0].axis == "moment":
+            # One source may well name both days for different events: only sources that both do so agree.
+            return (tuple(a), tuple(b)) if left or right else ((), ())
+        return tuple(left), tuple(right)
+
+    def _states(self, source: str, other: Claim) -> bool:
+        if other.low is None or other.high is None:
+            return False
+        known = self._values.get((source, other.axis, _unit(other)), ())
+        return any(low <= other.high and other.low <= high for low, high in known)

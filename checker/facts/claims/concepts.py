@@ -59,6 +59,19 @@ def cue(name: str) -> re.Pattern[str]:
     return re.compile("|".join(load_group("axes/measured")["axes.measured.concepts"][name]))
 
 
+@cache
+def _first_words() -> dict[str, str]:
+    raw = load_group("axes/measured")["axes.measured.concepts"]
+    words = {f"e:{name}": words[0] for name, words in raw["events"].items()}
+    words |= {f"t:{name}": words[0] for name, words in raw["things"].items()}
+    return words | {"e:beginning": "開始", "e:ending": "終了"}
+
+
+def first_word(name: str) -> str:
+    """Return a word for a concept: the first of its list, or the name itself where it is a word."""
+    return _first_words().get(name, name)
+
+
 _MEASURES = {"count": "数", "money": "金額", "rate": "割合", "duration": "期間", "moment": "日時"}
 
 

@@ -158,7 +158,7 @@ def _flags(unit: Unit, local: Local) -> str:
     flags.extend(name for name in ("part", "plain_tax", "gap") if cue(name).search(local.words))
     if cue("other_event").search(unit.sentence):
         flags.append("other")
-    if unit.is_conditional:
+    if cue("condition").search(unit.text):
         flags.append("if")
     return ",".join(flags)
 
@@ -214,7 +214,8 @@ def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Loc
     days, minutes = moment.days, moment.minutes
     other = f"{partner.days}{partner.minutes}" if partner else ""
     clock = f"{minutes[0]}_{minutes[1]}" if minutes else ""
-    note = f"{moment.role}|{clock}|{other}|{_flags(unit, local)}"
+    flags = _flags(unit, local) if moment.is_year_known else f"{_flags(unit, local)},no_year".strip(",")
+    note = f"{moment.role}|{clock}|{other}|{flags}"
     words = unit.sentence[moment.start : moment.end]
     return _claim(
         unit, "moment", "date" if days else "time", words, local, (moment.start, moment.end),

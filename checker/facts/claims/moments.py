@@ -34,7 +34,7 @@ class Moment:
         days: first and last day it may be (ordinals), or None where no date is known.
         minutes: first and last minute of the day, or None.
         role: ``start`` or ``end`` of a range, else ``point``.
-        is_exact_day: written to the day.
+        is_year_known: the year is written, or follows from 昨年, 本日 …
     """
 
     start: int
@@ -42,7 +42,7 @@ class Moment:
     days: tuple[int, int] | None
     minutes: tuple[int, int] | None
     role: str
-    is_exact_day: bool = True
+    is_year_known: bool = True
 
 
 @lru_cache(maxsize=65536)
@@ -56,7 +56,7 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
     """
     base = _day(anchor)
     last: date | None = None
-    for text in previous:
+    for text in previous[-1:]:  # 同日 and 翌日 reach back one sentence, no further
         for mention in find_dates(text):
             resolved = _resolve(mention, base, last)
             last = resolved[0] if resolved else last
@@ -81,14 +81,21 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
             first, final = first - timedelta(days=2), final + timedelta(days=2)
         role = "start" if mention.is_range_start else "end" if mention.is_range_end else _role(sentence, end)
         out.append(
-            Moment(mention.start, end, (first.toordinal(), final.toordinal()), minutes, role, mention.precision == "day")
+            Moment(mention.start, end, (first.toordinal(), final.toordinal()), minutes, role, _has_year(mention))
         )
     for time in find_times(sentence):
         if time.start not in used:
             role = "start" if time.is_range_start else "end" if time.is_range_end else _role(sentence, time.end)
             days = out[-1].days if out and role == "end" and time.is_range_end and out[-1].minutes else None
-            out.append(Moment(time.start, time.end, days, _minutes(time, sentence), role))
+            minutes = _minutes(time, sentence)
+            if role == "end" and time.hour < 12 and out and out[-1].minutes and "夜" in sentence[out[-1].start : out[-1].end]:
+                minutes = (minutes[0] + 720, minutes[1] + 720)  # 夜9時から11時
+            out.append(Moment(time.start, time.end, days, minutes, role))
     return tuple(sorted(out, key=lambda m: m.start))
+
+
+def _has_year(mention: DateMention) -> bool:
+    return bool(mention.year or mention.relative_year or mention.relative_month or mention.relative in _FROM_ANCHOR)
 
 
 def _role(sentence: str, end: int) -> str:
@@ -123,7 +130,7 @@ def _resolve(mention: DateMention, base: date | None, last: date | None) -> tupl
 def _resolved(mention: DateMention, base: date | None, last: date | None) -> tuple[date, date] | None:
     if mention.relative in _STEPS:
         day = (last or base or NOWHEN) + timedelta(days=_STEPS[mention.relative])
-        return (day, day) if last or (base and mention.relative == "same_day" and not last) else None
+        return (day, day) if last else None
     if mention.relative in _FROM_ANCHOR:
         if base is None:
             return None
