@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -58,17 +57,28 @@ def cached(group: str, files: list[tuple[str, bytes]], build: Callable[[], dict[
 
 
 def write(folder: Path, name: str, tree: dict[str, Any]) -> None:
-    """Write a pack in one step, so that no reader ever sees half of it.
+    """Write a pack.
 
     Raises:
         OSError: if the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".pack-")
+    write_bytes(folder / name, json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file in one step, so that no reader ever sees half of it.
+
+    Raises:
+        OSError: if the folder cannot be written.
+    """
+    import tempfile
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(tree, file, ensure_ascii=False, separators=(",", ":"))
-        Path(temporary).replace(folder / name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
