@@ -54,8 +54,8 @@ class Scan:
         found = self.matches(cue.text)
         if cue.lemma:
             found |= self.matches(cue.lemma, True)
-        if not cue.text and not cue.lemma:
-            found = set(range(len(self.document.sentences)))
+        if not cue.text and not cue.lemma:  # the features and the heading say it all
+            found = set(self.feature(cue.with_[0]) if cue.with_ else range(len(self.document.sentences)))
         found = {i for i in found if self._stands(cue, i)}
         for name in cue.with_:
             if not found:
