@@ -39,7 +39,6 @@ FEATURES = (
     "same_day",
 )
 _LIMIT = 8.0
-_NO_SENTENCE = np.zeros((1, 2))
 
 
 def log_odds(chance: NDArray[np.float32]) -> Array:
@@ -104,7 +103,11 @@ def choose(chance: Mapping[Status, float]) -> Status:
 
 @cache
 def _weights() -> Any:  # noqa: ANN401  (a tree of JSON)
-    raw = json.loads((data_folder("models") / "elements" / "decision.json").read_text(encoding="utf-8"))
+    return prepare(json.loads((data_folder("models") / "elements" / "decision.json").read_text(encoding="utf-8")))
+
+
+def prepare(raw: Any) -> Any:  # noqa: ANN401  (a tree of JSON)
+    """Turn the lists of weights into arrays."""
     for name in ("both", "model"):
         for table in raw[name].values():
             table["w"], table["b"] = np.array(table["w"]), np.array(table["b"])
