@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.rules.regex import regex
+
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "壱": 1, "弐": 2, "参": 3}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 
 # 「1，204」 in full width comes with 、 in the normal form.
 _ARABIC = r"[0-9]{1,3}(?:[,、]\n?[0-9]{3})+(?![0-9])|[0-9]+"
-_PART = re.compile(rf"(?P<n>(?:{_ARABIC})(?:\.[0-9]+)?)|(?P<k>[〇零一二三四五六七八九壱弐参]+)|(?P<s>[十百千])|(?P<l>[万億兆])|(?P<v>数)")
+_PART = regex(rf"(?P<n>(?:{_ARABIC})(?:\.[0-9]+)?)|(?P<k>[〇零一二三四五六七八九壱弐参]+)|(?P<s>[十百千])|(?P<l>[万億兆])|(?P<v>数)")
 # A number starts with a figure, a kanji figure, 十百千 or 数; 万 and 億 only continue one.
-NUMBER = re.compile(
-    rf"(?:(?:{_ARABIC})(?:\.[0-9]+)?|[〇零一二三四五六七八九十百千壱弐参]+|数(?=[十百千万億])|数(?=[0-9一-龠ァ-ヶ]))"
+NUMBER = regex(
+    rf"(?:(?:{_ARABIC})(?:\.[0-9]+)?|[〇零一二三四五六七八九十百千壱弐参]+|数(?=[十百千万億]))"
     rf"(?:[十百千万億兆]|(?<=[十百千万億兆])(?:(?:{_ARABIC})|[〇零一二三四五六七八九]+|数(?=[十百千万億件名人台通社個]))|(?<=数)[十百千万億])*"
 )
 

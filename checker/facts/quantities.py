@@ -13,9 +13,10 @@ from checker.facts.dates import find_dates
 from checker.facts.numbers import NUMBER, Number, parse_number
 from checker.facts.times import find_times
 from checker.rules.files import load_group
+from checker.rules.regex import regex
 
 # Telephone, postal and account-like numbers, addresses of mail and web, model numbers, 第3報, 3-2-1, 1.2.3, (1), Q1.
-_OPAQUE = re.compile(
+_OPAQUE = regex(
     r"[0-9〇○*xX]{2,5}-[0-9〇○*xX]{2,5}-[0-9〇○*xX]{2,5}|〒?[0-9]{3}-[0-9]{4}(?![0-9])|[0-9]{9,}|https?://[!-~]+|[!-~]+@[!-~]+"
     r"|(?:第|No\.?|no\.?|#|Ver\.?|ver\.?|v)[ ]?[0-9〇一二三四五六七八九十百]+(?:[.\-][0-9]+)*(?!万)|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+)+"
     r"|[A-Za-z]{1,8}[\-_]?[0-9]+[A-Za-z0-9\-]*|[QAQ問答][ ]?[0-9]{1,2}[.:、]?|[0-9]{1,2}/[0-9]{1,2}(?=[^0-9])"
@@ -64,10 +65,14 @@ def unit_family(unit: str) -> str:
     return _units().get(unit, "")
 
 
-@cache
-def _unit_pattern() -> re.Pattern[str]:
-    words = sorted(_units(), key=len, reverse=True)
-    return re.compile(r"(?:[ \t\u3000]*|\n)(" + "|".join(map(re.escape, words)) + ")")
+def _known_unit(text: str, at: int) -> tuple[str, int]:
+    """Return the longest counter that stands at ``at`` (white space before it skipped) and its end; empty if none."""
+    while at < len(text) and text[at] in " \t\n\u3000":
+        at += 1
+    return next(((text[at : at + n], at + n) for n in range(min(_LONGEST, len(text) - at), 0, -1) if text[at : at + n] in _units()), ("", at))
+
+
+_LONGEST = 8  # characters of the longest counter
 
 
 @cache
@@ -117,35 +122,37 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _after_number(text: str, end: int) -> tuple[int, str]:
     """Step over 余り, 余, 数 between number and counter (「8千余り名」, 「1万余名」)."""
-    match = re.match(r"(余り|余|あまり|強|弱)(?=[一-龠ァ-ヶ])(?!り)", text[end : end + 4])
-    return (end + match.end(), "about") if match else (end, "")
+    for word in ("余り", "余", "あまり", "強", "弱"):
+        following = text[end + len(word) : end + len(word) + 1]
+        if text.startswith(word, end) and ("一" <= following <= "龠" or "ァ" <= following <= "ヶ"):
+            return end + len(word), "about"
+    return end, ""
 
 
 def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
-    match = _unit_pattern().match(text, at)
-    if match is None:
+    unit, end = _known_unit(text, at)
+    if not unit:
         noun = _OF_NOUN.match(text, at) if len(number) > 1 else None
         return (noun.group(1), "other", at) if noun else ("", "", at)
-    unit = match.group(1)
     family = _units()[unit]
     if not family or family == "not_units":
         return "", "", at
     if family == "durations" and unit in ("年", "月", "日", "時", "分", "秒") and not number[0].isdigit():
         return "", "", at
-    following = text[match.end() : match.end() + 1]
-    if len(unit) == 1 and re.match(r"[一-龠]", following) and following not in _MAY_FOLLOW:
+    following = text[end : end + 1]
+    if len(unit) == 1 and "一" <= following <= "龠" and following not in _MAY_FOLLOW:
         return "", "", at
-    if at < 3 and match.end() - at > len(unit):  # 「1 端末に残って」: the number of a heading
+    if at < 3 and end - at > len(unit):  # 「1 端末に残って」: the number of a heading
         return "", "", at
     if unit == "組" and re.search(r"[0-9]年[0-9]$", text[:at]):  # 「2年3組」: a school class
         return "", "", at
-    if re.match(r"[ァ-ヶー]", unit[-1]) and re.match(r"[ァ-ヶー]", following):
+    if "ァ" <= unit[-1] <= "ー" and "ァ" <= following <= "ー":
         return "", "", at
-    return unit, "money" if family == "scaled_money" else family, match.end()
+    return unit, "money" if family == "scaled_money" else family, end
 
 
 # 「612のあて先」, 「37のアカウント」: a number and a noun without a counter.
-_OF_NOUN = re.compile(r"の([一-龠ァ-ヶー]{2,8}|あて先)(?=[がはをにでの、。へと])")
+_OF_NOUN = regex(r"の([一-龠ァ-ヶー]{2,8}|あて先)(?=[がはをにでの、。へと])")
 _MAY_FOLLOW = "分中全合約計程前以超強弱余及並様目近未弁同各在現男女内他大小年月日残第昨今本国県市"
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from checker.rules.files import load_group
+from checker.rules.regex import regex
 
 _NUM = "0-9０-９"
 _KANJI = "一二三四五六七八九十"
@@ -41,13 +42,13 @@ _SIGNS: dict[str, str] = {
     **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳➊➋➌➍➎➏➐➑➒➓❶❷❸❹❺❻❼❽❾❿㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "circled"),
 }
 _SPACE = " \t\u3000"
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     r"[\s　]*(?:【[^】]{1,40}】|〔[^〕]{1,40}〕|［[^］]{1,40}］|\[[^\]]{1,40}\](?!\()|《[^》]{1,40}》|〈[^〉]{1,40}〉|"
     r"＜[^＞]{1,40}＞|<[^<>/]{1,40}>|≪[^≫]{1,40}≫)[\s　]*"
 )
-_PAREN_ONLY = re.compile(r"[\s　]*[（(][^（）()0-9０-９:：]{2,25}[）)][\s　]*")
-_BOLD = re.compile(r"[\s　]*(?:\*\*|__)([^*_]{1,40})(?:\*\*|__)[:：]?[\s　]*")
-_SAYS = re.compile(
+_PAREN_ONLY = regex(r"[\s　]*[（(][^（）()0-9０-９:：]{2,25}[）)][\s　]*")
+_BOLD = regex(r"[\s　]*(?:\*\*|__)([^*_]{1,40})(?:\*\*|__)[:：]?[\s　]*")
+_SAYS = regex(
     r"(?:ます|ました|です|でした|ください|ません|下さい|ましょう|ない|される|する|した|いる|ある|れた|こと|送信|判明|確認)[。.．]?$"
 )
 _SYMBOLS = frozenset(("square", "diamond", "circle", "triangle", "star"))
@@ -57,7 +58,7 @@ MAX_HEADING = 40
 @cache
 def heading_ends() -> re.Pattern[str]:
     """Return the pattern of words that end a heading without a mark."""
-    return re.compile("(?:" + "|".join(map(re.escape, _words("ends"))) + ")$")
+    return regex("(?:" + "|".join(map(re.escape, _words("ends"))) + ")$")
 
 
 @cache
@@ -65,7 +66,7 @@ def title_ends() -> re.Pattern[str]:
     """Return the pattern of words that end the title of an announcement."""
     ends = "|".join(map(re.escape, _words("titles")))
     inside = "|".join(map(re.escape, _words("inside_titles")))
-    return re.compile(
+    return regex(
         rf"(?:{ends}|第\s*[0-9０-９一二三四五六七八九十]+\s*報)[\s!！)）」』】]*$|(?:{inside})[^。、]{{0,30}}$"
     )
 
@@ -96,7 +97,7 @@ def _candidates(head: str) -> tuple[str, ...]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_STYLES[name][1])
+    return regex(_STYLES[name][1])
 
 
 def heading_style(line: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from checker.domain.errors import InputError
+from checker.rules.regex import regex
 from checker.text.decode import decode
 from checker.text.front_matter import read_front_matter
 from checker.text.source import SourceText
@@ -23,8 +24,8 @@ _FORMATS = {
     ".docx": "docx",
     ".docm": "docx",
 }
-_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\u2e80-\u2fdf々〆〇]")
-_HTML = re.compile(
+_JAPANESE = regex("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\u2e80-\u2fdf々〆〇]")
+_HTML = regex(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|table)\b",
     re.I | re.S,
 )

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.rules.files import load_group
+from checker.rules.regex import regex
 
-_RULE = re.compile(r"[\s　]*[─━―═]{2,}[\s　]*$|[\s　]*(?:[-=_*~─━＝－ー…・.＊〜～＿*═―—+|:｜☆★◇◆■□●○※][\s　]*){3,}$")
-_WORD = re.compile(r"[0-9A-Za-zぁ-んァ-ヶ一-龥]")
-_STEP = re.compile(r"\s*(?:>|›|»|≫|→|/)\s*")
-_CELL = re.compile(r"\s*[|/・]\s*|\s{1,}")
-_BULLET = re.compile(r"^[・●○◯*■□▶▸▪>\-\s\[\]▼▲▽△→«»‹›≫≪<]+|[\s>»›≫▶▼\]]+$")
-_HOME = re.compile(r"(?:ホーム|トップ|トップページ|HOME|Home|TOP|Top)")
-_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*$|\s*```")
+_RULE = regex(r"[\s　]*[─━―═]{2,}[\s　]*$|[\s　]*(?:[-=_*~─━＝－ー…・.＊〜～＿*═―—+|:｜☆★◇◆■□●○※][\s　]*){3,}$")
+_WORD = regex(r"[0-9A-Za-zぁ-んァ-ヶ一-龥]")
+_STEP = regex(r"\s*(?:>|›|»|≫|→|/)\s*")
+_CELL = regex(r"\s*[|/・]\s*|\s{1,}")
+_BULLET = regex(r"^[・●○◯*■□▶▸▪>\-\s\[\]▼▲▽△→«»‹›≫≪<]+|[\s>»›≫▶▼\]]+$")
+_HOME = regex(r"(?:ホーム|トップ|トップページ|HOME|Home|TOP|Top)")
+_COMMENT = regex(r"\s*<!--(?:(?!-->).)*-->\s*$|\s*```")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def _lists() -> _Lists:
         frozenset(map(_key, data["sole"])),
         frozenset(map(_key, data["beside"])),
         frozenset(map(_key, data["related"])),
-        re.compile("(?:" + "|".join(data["patterns"]) + ")", re.I),
+        regex("(?:" + "|".join(data["patterns"]) + ")", re.I),
     )
 
 

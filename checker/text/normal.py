@@ -5,13 +5,13 @@ NFKC changes lengths (㈱ → (株)), so patterns run on the normal form and the
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from checker.domain.span import Span
+from checker.rules.regex import regex
 
 _FOLD = str.maketrans(
     {
@@ -27,11 +27,11 @@ _FOLD = str.maketrans(
 )
 _MARKS = frozenset("\u3099\u309a")  # combining sound marks: texts from a Mac, half-width kana
 # 「5 月 5 日」, 「1,234 件」: white space between a figure and its unit is layout, not content.
-_SPACED = re.compile(
+_SPACED = regex(
     r"(?<=[0-9])[ \t]+(?=[年月日時分秒件名人台通円社者冊組箱本枚回か個%])|(?<=[年月日時])[ \t]+(?=[0-9])"
 )
 # 「お 知 ら せ」: every character stands alone.
-_LETTERS = re.compile(r"(?<![^\s])[ぁ-んァ-ヶー一-龥々、。](?: [ぁ-んァ-ヶー一-龥々、。0-9]){3,}(?![^\s])")
+_LETTERS = regex(r"(?<![^\s])[ぁ-んァ-ヶー一-龥々、。](?: [ぁ-んァ-ヶー一-龥々、。0-9]){3,}(?![^\s])")
 _NO_ENDS: Mapping[int, int] = {}
 
 

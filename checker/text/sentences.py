@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.domain.span import Span
+from checker.rules.regex import regex
 from checker.text import looks
 from checker.text.document import Line, LineKind, Section, Sentence
 from checker.text.normal import NormalText
 from checker.text.wraps import joined
 
-_MARK = re.compile(r"[。｡！？!?．.]+|[「『（(【〔]|[」』）)】〕]")
+_MARK = regex(r"[。｡！？!?．.]+|[「『（(【〔]|[」』）)】〕]")
 _OPEN = dict(zip("「『（(【〔", "」』）)】〕", strict=True))
 _CLOSERS = "」』）)】〕"
-_BRACKET = re.compile(r"[「『（(【〔」』）)】〕]")
+_BRACKET = regex(r"[「『（(【〔」』）)】〕]")
 _MAX_DEPTH = 8
-_AFTER = re.compile(r"[*_」』）)】〕\"”’]+")
-_GOES_ON = re.compile(r"[ 　\r\n]*(?:[とってをがはにのでも、，]|など)")
+_AFTER = regex(r"[*_」』）)】〕\"”’]+")
+_GOES_ON = regex(r"[ 　\r\n]*(?:[とってをがはにのでも、，]|など)")
 _SPACE = " \t\r\n\u3000\x0b\x0c\u2028\u2029\u200b\ufeff"
 _MAX_QUOTE = 600
 _SKIPPED = frozenset((LineKind.BLANK, LineKind.NOISE, LineKind.FRONT_MATTER))
-_GREETING = re.compile(
+_GREETING = regex(
     r"(?:(?:拝啓|謹啓|前略|時下|平素|日頃|日ごろ|いつも|毎度|貴社|皆様|皆さま|各位|このたび)[^。]{0,60})?"
     r"(?:お慶び申し上げます|お喜び申し上げます|(?:ご愛顧|ご利用|お引き立て|ご高配|ご支援|ご理解|ご協力)[^。]{0,24}(?:ありがとうございます|御礼申し上げます|お礼申し上げます|感謝申し上げます|感謝いたします))[。]?$"
 )
-_OPENING = re.compile(r"[\s　]*(?:拝啓|謹啓|前略)[、。]?[\s　]*$")
+_OPENING = regex(r"[\s　]*(?:拝啓|謹啓|前略)[、。]?[\s　]*$")
 
 
 def cut_sentences(text: str, lines: list[Line], sections: list[Section]) -> list[Sentence]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from checker.rules.regex import regex
 from checker.text import headings, looks
 from checker.text.document import Line, LineKind
 
@@ -14,14 +15,14 @@ _FLOWS = frozenset((LineKind.PROSE, LineKind.BULLET, LineKind.QUESTION, LineKind
 _OPENERS, _CLOSERS = "「『（(【〔［[", "」』）)】〕］]"
 _DEPTH = {**dict.fromkeys(_OPENERS, 1), **dict.fromkeys(_CLOSERS, -1)}
 # Hiragana that seldom ends a line which is meant to end: particles and the middle of verbs.
-_OPEN_END = re.compile(
+_OPEN_END = regex(
     r"(?:[、，・／]|[をがはにとのもやかでしてりれえけげめねせみきちっなばくじび]|から|まで|より|へ)$"
 )
-_CLOSED_END = re.compile(
+_CLOSED_END = regex(
     r"(?:ですか|ますか|せんか|でしょうか|ましたか|です|ます|した|ません|ください|下さい|でした|ました|こと|もの|ため|とき|ところ|とおり|おり|のみ|など|ほか|うち|あり|なし|まし|以下|へ|お知らせ|お願い|お問い合わせ|"
     r"問合せ|ごろ|とも|まで|から|より)$"
 )
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"[ 　]?(?:を|が[、\u4e00-\u9fff\u3041-\u3096]|に[、はて\u4e00-\u9fff]|の[\u4e00-\u9fff\u30a1-\u30fa]|"
     r"は[、\u4e00-\u9fff]|で[すきあ]|と[、\u4e00-\u9fff]|ます|ません|ました|した|せん|ない|いた[しだ]|って|っ|ゃ|ゅ|ょ|ー|[、。，」』）)】]"
     r"|[すたんう]。|る(?:こと|よう|ため|もの|可能|おそれ|恐れ)|れ[るた]|ら[れず]|り[まの]|し[たてま])"

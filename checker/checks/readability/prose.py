@@ -6,20 +6,20 @@ and proper names say nothing about how a text is written. A masked part becomes 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from checker.domain.span import Span
 from checker.language.tokens import sentence_tokens
+from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
 _PROSE = (LineKind.PROSE, LineKind.BULLET, LineKind.QUESTION)
-_MASK = re.compile(
+_MASK = regex(
     r"https?://[!-~]+|[\w.+-]+@[\w.-]+|〒?\d{3}-\d{4}(?!-)|\(?0\d{1,4}\)?-\d{1,4}-\d{3,4}"
     r"|\d[\d,.:/]*|[\"'\[\](){}<>|*_#~^=+/\\-]"
 )
-_BULLET = re.compile(r"^\s*(?:[・●○◯◎※*•■□▶-]|[(]?[0-9一二三四五六七八九十]{1,2}[).、]|[①-⑳]|[AQ][0-9]*[.:、])\s*")
-_END = re.compile(r"[。！？!?][」』)]*$")
+_BULLET = regex(r"^\s*(?:[・●○◯◎※*•■□▶-]|[(]?[0-9一二三四五六七八九十]{1,2}[).、]|[①-⑳]|[AQ][0-9]*[.:、])\s*")
+_END = regex(r"[。！？!?][」』)]*$")
 
 
 @dataclass(frozen=True, slots=True)

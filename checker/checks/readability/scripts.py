@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from checker.rules.regex import regex
+
 _RUNS = {
-    "alphabet": re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]+"),
-    "hiragana": re.compile(r"[ぁ-ゖゝゞ]+"),
-    "kanji": re.compile(r"[一-龥々〇]+"),
-    "katakana": re.compile(r"[ァ-ヺー]+"),
+    "alphabet": regex(r"[A-Za-zＡ-Ｚａ-ｚ]+"),
+    "hiragana": regex(r"[ぁ-ゖゝゞ]+"),
+    "kanji": regex(r"[一-龥々〇]+"),
+    "katakana": regex(r"[ァ-ヺー]+"),
 }
-_ENDS = re.compile(r"[。．！？!?]")
-_COMMAS = re.compile(r"[、，]")
+_ENDS = regex(r"[。．！？!?]")
+_COMMAS = regex(r"[、，]")
 
 
 @dataclass(frozen=True, slots=True)
