@@ -1,24 +1,63 @@
-"""Is the leak (or the incident) confirmed, possible or denied?"""
+"""Is the leak (or the incident itself) confirmed, possible, denied, or open? Cues weighed by a small model."""
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
+from typing import Any
 
+from checker.paths import data_folder
+from checker.rules.files import load_group
 from checker.text.document import Document
 
-_LEAK = r"(?:流出|漏え?い|漏洩|漏れ|閲覧|持ち出|外部に出|取得され|見られ|第三者に渡|窃取)"
-_POSSIBLE = re.compile(_LEAK + r"[^。]{0,24}(?:可能性|おそれ|恐れ|懸念|否定でき)")
-_DENIED = re.compile(_LEAK + r"[^。]{0,16}(?:ていない|ていません|ておりません|はなかった|はありません)[^。]{0,8}。")
-_UNKNOWN = re.compile(_LEAK + r"[^。]{0,14}(?:有無|かどうか|か否か)[^。]{0,24}(?:調|確認|分か|不明)")
+OPEN = "open"  # what the model calls None: nothing said, or under investigation
 
 
 def certainty_of(document: Document) -> str | None:
     """Return ``confirmed``, ``possible``, ``denied`` or None (nothing said, or under investigation)."""
+    from checker.facts.classify import classify
+
+    return certainty_in(document, classify(document).mode)
+
+
+def certainty_in(document: Document, mode: str) -> str | None:
+    """Return the certainty for a document whose mode is known."""
+    names = certainty_features(document, mode)
+    weights = _weights()
+    scores = {label: sum(table.get(name, 0.0) for name in names) for label, table in weights.items()}
+    best = max(sorted(scores), key=lambda label: scores[label])
+    return None if best == OPEN else best
+
+
+def certainty_features(document: Document, mode: str) -> list[str]:
+    """Return the names of the cues the text shows, with the mode and their pairs."""
     text = re.sub(r"\s+", "", document.normal.text)
-    if _UNKNOWN.search(text):
-        return None
-    if _POSSIBLE.search(text):
-        return "possible"
-    if _DENIED.search(text):
-        return "denied"
-    return "confirmed"
+    title = re.sub(r"\s+", "", document.title.of(document.text)) if document.title else ""
+    cues = [name for name, pattern in _cues("body") if pattern.search(text)]
+    cues += [name for name, pattern in _cues("title") if pattern.search(title)]
+    return ["bias", f"mode:{mode}", *cues, *(f"{_family(mode)}&{cue}" for cue in cues)]
+
+
+def _family(mode: str) -> str:
+    """Group the modes by what is uncertain in them: entry, loss, exposure, or nothing."""
+    if mode in ("unauthorized_access", "ransomware", "phishing"):
+        return "entry"
+    if mode in ("lost_device", "lost_document"):
+        return "loss"
+    return "exposure" if mode in ("misconfiguration", "email_missend", "insider") else "event"
+
+
+@cache
+def _cues(part: str) -> tuple[tuple[str, Any], ...]:
+    import re2
+
+    data = load_group("classify")["classify.certainty"]
+    return tuple((name, re2.compile(p.replace("<leak>", data["leak"]))) for name, p in data[part].items())
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    path = data_folder("models") / "classify" / "certainty.json"
+    weights: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    return weights

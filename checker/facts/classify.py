@@ -1,22 +1,21 @@
-"""Kind, stage and incident mode of a document, by weighted cues of ``style_rules/classify``."""
+"""Kind and stage of a document by its layout and title, its incident mode by the model of ``models/classify``."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from checker.rules.files import load_group
+from checker.facts.mode_model import features, load_model
 from checker.text.document import Document, LineKind
+from checker.text.normal import NormalText
 
 _SPACE = re.compile(r"\s+")
 _REPORT_NUMBER = re.compile(r"第([0-9二三四五六七八九十]+|一)(?:報|回報告)")
 _FINAL = re.compile(r"最終(?:の)?(?:ご)?(?:報告|報|のお知らせ)|調査(?:の)?結果(?:に|の|と|\))|完了(?:の)?(?:ご報告|のお知らせ)")
-_UPDATE = re.compile(r"続報|その後(?:の|に)|追加の?(?:ご報告|お知らせ)|経過の?(?:ご報告|お知らせ)|続きです|の続き|調査の(?:ご報告|結果)")
+_UPDATE = re.compile(r"続報|(?:復旧|復元|対応|進捗|経過)(?:の)?(?:状況|完了)?(?:の)?(?:ご)?報告(?:\)|$|\n)|対応状況|進捗状況|ポストモーテム|事後報告|追って(?:のお知らせ)|訂正とお詫び|その後(?:の|に)|追加の?(?:ご報告|お知らせ)|経過の?(?:ご報告|お知らせ)|続きです|の続き|調査の(?:ご報告|結果)")
 _EARLIER = re.compile(r"(?:日|先日|先般|前回)(?:付(?:け)?)?(?:で|に|の)?[^。]{0,10}(?:お知らせ|公表|お伝え|ご報告|発表|ご案内)(?:いたし|し|申し上げ)(?:まし)?た|第[1一]報(?:で|に|の|\()")
 _MAIL = re.compile(r"^(?:件名|Subject|差出人|From|宛先|To)\s*[::]", re.MULTILINE | re.IGNORECASE)
-_FAQ = re.compile(r"FAQ|Q\s*&\s*A|よく(?:ある|いただく)(?:ご)?質問|ご質問(?:への|に)|質問(?:と|に)(?:回答|お答え)|問と答|一問一答", re.IGNORECASE)
+_FAQ = re.compile(r"FAQ|Q\s*&\s*A|よく(?:ある|いただく)(?:ご)?(?:質問|お問い?合わ?せ)|想定問答|Q\s*and\s*A|ご質問(?:への|に)|質問(?:と|に)(?:回答|お答え)|問と答|一問一答", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +36,14 @@ def classify(document: Document) -> Classification:
 
 
 def _classify(document: Document) -> Classification:
-    head, body = _parts(document)
+    _, head, body = parts_of(document)
     kind = _kind(document, head, body)
-    mode, sure = _mode(head, body)
+    mode, sure = _mode(document)
     return Classification(kind, _stage(kind, head, body), mode, mode_sure=sure)
 
 
-def _parts(document: Document) -> tuple[str, str]:
-    """Return title and other bare lines of the top, and the rest, without white space."""
+def parts_of(document: Document) -> tuple[str, str, str]:
+    """Return title, the bare lines of the top with it, and the whole text without white space."""
     top: list[str] = []
     lines = [line for line in document.lines if line.kind is not LineKind.BLANK]
     for line in lines[:8]:
@@ -52,13 +51,13 @@ def _parts(document: Document) -> tuple[str, str]:
         if "。" in words and line.span != document.title:
             break
         top.append(words)
-    head = document.normal.__class__.of("\n".join(top)).text
-    return head, _SPACE.sub("", document.normal.text)
+    title = document.title.of(document.text) if document.title else ""
+    return title, NormalText.of("\n".join(top)).text, _SPACE.sub("", document.normal.text)
 
 
 def _kind(document: Document, head: str, body: str) -> str:
     questions = sum(line.kind is LineKind.QUESTION for line in document.lines)
-    if questions >= 3 or (questions and _FAQ.search(head)):
+    if questions >= 4 or (_FAQ.search(head) and (questions or body.count("か。") + body.count("?") >= 2)):
         return "faq"
     if _MAIL.search(document.normal.text[:400]):
         return "mail"
@@ -80,30 +79,8 @@ def _stage(kind: str, head: str, body: str) -> str:
     return "first"
 
 
-@cache
-def _mode_cues() -> tuple[tuple[str, tuple[tuple[float, Any], ...]], ...]:
-    import re2
-
-    data = load_group("classify")["classify.mode"]
-    return tuple(
-        (mode, tuple((float(w), re2.compile(p)) for w, ps in data["modes"][mode].items() for p in ps))
-        for mode in data["order"]
-    )
-
-
-def _mode(head: str, body: str) -> tuple[str, float]:
-    head = _SPACE.sub("", head)
-    opening = body[: len(head) + 300]
-    scores: dict[str, float] = {}
-    for mode, cues in _mode_cues():
-        total = 0.0
-        for weight, pattern in cues:
-            total += 2.5 * weight * bool(pattern.search(head))
-            total += 1.0 * weight * bool(pattern.search(opening))
-            total += 0.5 * weight * min(3, len(list(pattern.finditer(body))))
-        scores[mode] = total
-    ranked = sorted(scores, key=lambda m: -scores[m])
-    best, second = scores[ranked[0]], scores[ranked[1]]
-    if best < 4:
-        return "other", 0.3
-    return ranked[0], best / (best + second)
+def _mode(document: Document) -> tuple[str, float]:
+    model = load_model()
+    scores = model.scores(features(*parts_of(document)))
+    best = int(scores.argmax())
+    return model.modes[best], float(scores[best])
