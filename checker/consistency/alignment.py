@@ -51,6 +51,8 @@ def features(a: Claim, b: Claim) -> dict[str, float]:
         "other_head": float(bool(head_a) and bool(head_b) and head_a != head_b),
         "same_main_event": float(bool(event_a) and event_a == event_b),
         "other_main_event": float(bool(event_a) and bool(event_b) and event_a != event_b),
+        "unique_event": float(event_a == event_b and event_a in _unique()),
+        "unique_asked": float(event_a == event_b and event_a in _unique() and bool({event_a} & (asked_a | asked_b))),
         "events": min(2.0, float(len(events_a & events_b))),
         "other_event": float(bool(events_a) and bool(events_b) and not events_a & events_b),
         "no_event": float(not events_a) + float(not events_b),
@@ -117,13 +119,23 @@ def _of_moments(a: Claim, b: Claim) -> dict[str, float]:
     same_day = days and a.low == b.low
     return {
         "same_role": float(role_a == role_b != "point"),
-        "same_other_end": float(bool(other_a) and other_a == other_b),
+        "same_other_end": float(bool(other_a) and bool(other_b) and _meet(other_a, other_b)),
         "both_ranges": float(bool(other_a) and bool(other_b)),
         "same_day": float(same_day),
         "same_time": float(bool(minutes_a) and bool(minutes_b) and not same_day),
         "day_gap": min(4.0, math.log1p(abs((a.low or 0) - (b.low or 0)))) if days else 0.0,
         "day_unsaid": float(not days),
     }
+
+
+def _meet(a: str, b: str) -> bool:
+    (first, last), (start, end) = (map(int, x.split("_")) for x in (a, b))
+    return first <= end and start <= last
+
+
+@cache
+def _unique() -> frozenset[str]:
+    return frozenset(f"e:{name}" for name in load_group("axes/measured")["axes.measured.concepts"]["unique"])
 
 
 def _of_numbers(a: Claim, b: Claim) -> dict[str, float]:

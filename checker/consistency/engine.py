@@ -12,6 +12,8 @@ from checker.consistency.verdict import comparer_of
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
 
+# A loose key (``~``) may bring together what shares no word; with many values that would cost their square.
+MAX_LOOSE = 120
 Signature = tuple[object, ...]
 
 
@@ -34,7 +36,7 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
     stated = StatedValues(c for group in members.values() for c in group)
     for axis, key in sorted(buckets):
         compare = comparer_of(axis)
-        if compare is None:
+        if compare is None or (key.startswith("~") and len(buckets[axis, key]) > MAX_LOOSE):
             continue
         for x, y in combinations(sorted(buckets[axis, key], key=repr), 2):
             if (x, y) in pairings or not scopes_meet(members[x][0], members[y][0]):

@@ -22,7 +22,7 @@ def _not_compared(a: Claim, b: Claim) -> bool:
     flags_a, flags_b = (set(c.note.rsplit("|", 1)[-1].split(",")) for c in (a, b))
     if (flags_a ^ flags_b) & {"other", "plain_tax", "gap"}:
         return True
-    if "if" in flags_a ^ flags_b or ("if" in flags_a & flags_b and a.is_official == b.is_official):
+    if "if" in flags_a & flags_b and a.is_official == b.is_official and a.axis == "moment":
         return True
     if a.axis == "count" and ("part" in flags_a) != ("part" in flags_b):
         part, whole = (a, b) if "part" in flags_a else (b, a)

@@ -15,6 +15,7 @@ from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit
 from checker.facts.quantities import Quantity, find_quantities
 
+_PER_HEAD = re.compile(r"(?:一人|おひとり|[1１]人|[1１]名|1個|1台|各|1世帯|1件)[^<]{0,10}<|(?:につき|あたり|当たり)[^<]{0,3}<")
 _EACH = re.compile(r"(?:につき|に付き|あたり|当たり|ごと|様?に?各)")
 _DURATION_AFTER = re.compile(r"間|分(?!の)|ほど|以内|程度|くらい|ぐらい|あまり|余り|以上|かか|後|ご|経|待|みて|見て|前後|ずつ")
 _LOGGED = re.compile(r"(?:受電|来電|来店|着信|入電|架電|対応開始|電話あり)")
@@ -67,7 +68,10 @@ def read_measures(unit: Unit) -> Iterable[Claim]:
         if _is_each(unit.sentence, quantity, found[i + 1] if i + 1 < len(found) else None):
             continue
         axis = {"money": "money", "rates": "rate", "durations": "duration"}.get(quantity.family, "count")
-        claim = _quantity_claim(unit, quantity, axis, _around(unit, [(q.start, q.end) for q in found], i, axis))
+        local = _around(unit, [(q.start, q.end) for q in found], i, axis)
+        if axis == "money" and _PER_HEAD.search(local.words):
+            local = replace(local, core=(*local.core, "t:each"))
+        claim = _quantity_claim(unit, quantity, axis, local)
         if claim is not None:
             yield claim
 
@@ -149,8 +153,10 @@ def _items(local: Local) -> tuple[str, ...]:
     return (*local.core, *lent, f"h:{local.head}", f"v:{local.event}")
 
 
-def _keys(axis: str, local: Local) -> tuple[str, ...]:
-    return tuple(f"{axis}:{c}" for c in sorted({*local.core, *local.asked, *local.context}))
+def _keys(axis: str, local: Local, unit: str) -> tuple[str, ...]:
+    """Return what claims must share to be compared; ``~`` marks a key that is used only while few values have it."""
+    words = tuple(f"{axis}:{c}" for c in sorted({*local.core, *local.asked, *local.context}))
+    return (*words, f"~{axis}:{unit}") if unit else words
 
 
 def _flags(unit: Unit, local: Local) -> str:
@@ -163,13 +169,15 @@ def _flags(unit: Unit, local: Local) -> str:
     return ",".join(flags)
 
 
-def _claim(unit: Unit, axis: str, slot: str, value: str, local: Local, place: tuple[int, int], **more: object) -> Claim:
+def _claim(
+    unit: Unit, axis: str, slot: str, value: str, local: Local, place: tuple[int, int], kind: str = "", **more: object
+) -> Claim:
     span = unit.normal.span(*place)
     subject = subject_words(axis, local.core)
     return Claim(
         slot=slot, axis=axis, subject=subject, scope=" ".join(sorted(unit.scope)), value=value, polarity=Polarity.YES,
         modality=Modality.CONDITIONAL if unit.is_conditional else Modality.ASSERTED, source=unit.source, at=unit.at,
-        span=span, items=_items(local), keys=_keys(axis, local), is_official=unit.is_official,
+        span=span, items=_items(local), keys=_keys(axis, local, kind), is_official=unit.is_official,
         is_correction=unit.is_correction, text=unit.text.strip(), **more,  # type: ignore[arg-type]
     )
 
@@ -185,7 +193,7 @@ def _quantity_claim(unit: Unit, quantity: Quantity, axis: str, local: Local) -> 
     slot = {"money": "amount", "rate": "amount", "duration": "period"}.get(axis, "count")
     words = unit.sentence[quantity.start : quantity.end]
     return _claim(
-        unit, axis, slot, show(quantity, words), local, (quantity.start, quantity.end), low=low, high=high, note=note
+        unit, axis, slot, show(quantity, words), local, (quantity.start, quantity.end), kind, low=low, high=high, note=note
     )
 
 
@@ -201,18 +209,18 @@ def _partner(moments: Sequence[Moment], i: int) -> Moment | None:
 def _staged(local: Local, moment: Moment) -> Local:
     """Add what the place in the course of the incident says: its beginning or its end."""
     events = {c for c in local.core if c.startswith("e:")}
-    course = not events - _COURSE
+    course = not events or bool(events & _COURSE)
     core = set(local.core)
-    if "e:occur" in events or (moment.role == "start" and course):
+    if moment.role != "end" and ("e:occur" in events or (moment.role == "start" and course)):
         core.add("e:beginning")
-    if events & {"e:restore", "e:reopen"} or (moment.role == "end" and course):
+    if moment.role != "start" and (events & {"e:restore", "e:reopen"} or (moment.role == "end" and course)):
         core.add("e:ending")
     return replace(local, core=tuple(sorted(core)))
 
 
 def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Local) -> Claim:
     days, minutes = moment.days, moment.minutes
-    other = f"{partner.days}{partner.minutes}" if partner else ""
+    other = f"{partner.days[0]}_{partner.days[1]}" if partner and partner.days else ""
     clock = f"{minutes[0]}_{minutes[1]}" if minutes else ""
     flags = _flags(unit, local) if moment.is_year_known else f"{_flags(unit, local)},no_year".strip(",")
     note = f"{moment.role}|{clock}|{other}|{flags}"
