@@ -18,7 +18,6 @@ from checker.language.tokens import sentence_tokens
 from checker.text.document import Document, LineKind, Sentence
 
 _SKIP = (LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE)
-_CLAUSE = re.compile(r"[。、]|(?<=て)|(?<=り)、")
 
 
 def count_candidates(document: Document) -> Iterator[tuple[Sentence, Quantity, set[str]]]:
@@ -76,8 +75,17 @@ def count_facts(document: Document) -> tuple[CountFact, ...]:
 
 def counted(text: str, quantity: Quantity) -> str:
     """Return the noun a quantity counts: 「お客様」 of 「お客様1,234名」, 「応募者」 of 「63人の応募者」; empty if none is near."""
-    before = re.search(r"([一-龠ァ-ヶーA-Za-z々]{1,16})(?:は|が|の|:|、|計|合計|[ \u3000])*$", text[: quantity.start])
-    if before:
-        return before.group(1)
-    after = re.match(r"分?の([一-龠ァ-ヶーA-Za-z々]{1,16})", text[quantity.end :])
-    return after.group(1) if after else ""
+    head = re.sub(r"(?:は|が|の|:|、|計|合計|[ \u3000])*$", "", text[: quantity.start])
+    noun = _noun_run(head[::-1])[::-1]
+    after = re.match("分?の", text[quantity.end :])
+    return noun or (_noun_run(text[quantity.end + after.end() :]) if after else "")
+
+
+def _noun_run(text: str) -> str:
+    """Return the kanji, katakana and Latin letters ``text`` begins with, 16 at most."""
+    run = ""
+    for char in text[:16]:
+        if not ("一" <= char <= "龠" or "ァ" <= char <= "ー" or char in "々" or (char.isascii() and char.isalpha())):
+            break
+        run += char
+    return run

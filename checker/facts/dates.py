@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.facts.numbers import parse_int
 from checker.facts.times import TimeMention, find_times
@@ -93,16 +93,24 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             _SHORT,
             rf"(?<![0-9{_K}年度か,])(?<![0-9]\.){_MONTH}{_SPACE}{_REACH}?(?!間|分の|額|[0-9])",
             rf"{_YEAR}(?!度|間|以上|来|生|版|代|ぶり|目|[0-9])",
-            rf"(?<![一-龠])(?P<rel>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?!付け?の?新聞|程|常|時点で)",
+            rf"(?P<rel>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?!付け?の?新聞|程|常|時点で)",
             rf"(?P<nx>翌|同)(?P<d>{_N})日(?!間|目)",
             rf"(?<![0-9{_K}.,第:後])(?<![^日)時分夜朝昼夕ろ]から)(?<!週に)(?<!月に)(?<!年に)(?<!約)(?<!丸)(?P<d>[1-9]|[12][0-9]|3[01]|[{_K}]{{1,3}})日(?!間|目|分|後|前|以内|以上|ほど|程度|あたり|おき|未満|かか|も|余|しか|置き|経|遅|ずつ|に[0-9一]|本|常|数|およそ|約|最大|平均|たっ|をいただ|のあいだ|で(?:消|終|完)|[0-9])(?:{_WEEK})?",
-            rf"(?P<part>月末|月初|年末|年初|年始)",
+            r"(?P<part>月末|月初|年末|年初|年始)",
         )
     )
 
 
 def find_dates(text: str) -> list[DateMention]:
     """Return the dates of a normalised text, in order, without overlaps; offsets are of ``text``."""
+    return list(_find(text)) if _HINT.search(text) else []
+
+
+_HINT = re.compile(r"[日月年今昨翌前./\-朝夜あきお]")
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str) -> tuple[DateMention, ...]:
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
     for pattern in _patterns():
@@ -114,7 +122,7 @@ def find_dates(text: str) -> list[DateMention]:
                 taken.append((mention.start, mention.end))
                 found.append(mention)
     found.sort(key=lambda d: d.start)
-    return _join(text, found)
+    return tuple(_join(text, found))
 
 
 def _read(match: re.Match[str]) -> DateMention | None:

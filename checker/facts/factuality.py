@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
+
+import re2
 
 from checker.domain.claim import Modality, Polarity
 from checker.language.tokens import Token, tokenize_text
@@ -22,11 +25,11 @@ def _word(name: str) -> str:
 
 
 @cache
-def _compiled(name: str) -> re.Pattern[str]:
+def _compiled(name: str) -> Any:  # noqa: ANN401  (re2 has no types)
     """Compile the patterns of one modality (or ``double``) into one, with its word lists filled in."""
     raw = load_group("facts")["facts.factuality"]
     patterns = raw["double"] if name == "double" else raw["modality"][name]
-    return re.compile("|".join(f"(?:{re.sub('<([a-z]+)>', lambda m: _word(m[1]), p)})" for p in patterns))
+    return re2.compile("|".join(f"(?:{re.sub('<([a-z]+)>', lambda m: _word(m[1]), p)})" for p in patterns))
 
 
 def judge(words: Sequence[Token] | str) -> tuple[Polarity, Modality]:
@@ -58,7 +61,7 @@ def _modality(tail: str, negated: bool, double: bool) -> Modality:
             continue
         if name == "possible" and negated and not double:
             return Modality.ASSERTED
-        if name == "unconfirmed" and (double or not negated and "不明" not in match.group() and "未" not in match.group()):
+        if name == "unconfirmed" and (double or (not negated and "不明" not in match.group() and "未" not in match.group())):
             continue
         return Modality(name)
     if double:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+
+import re2
 
 from checker.rules.files import load_group
 
@@ -35,26 +38,40 @@ def _words() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _paradigms() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+def _paradigms() -> tuple[tuple[Any, str, str], ...]:
     return tuple(
-        (re.compile("|".join(entry["patterns"])), item, entry["type"])
+        (re2.compile("|".join(entry["patterns"])), item, entry["type"])
         for item, entry in _ontology().items() if "patterns" in entry
     )
 
 
-def _ontology() -> dict[str, dict[str, list[str]]]:
-    ontology: dict[str, dict[str, list[str]]] = load_group("items")["items.ontology"]
+def _ontology() -> dict[str, dict[str, Any]]:
+    """Return the raw ontology: type (str), words and patterns (lists) of each item."""
+    ontology: dict[str, dict[str, Any]] = load_group("items")["items.ontology"]
     return ontology
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_words(), key=len, reverse=True))))
+def _by_first() -> dict[str, list[str]]:
+    """Return the words by their first character, longest first (cheaper to build than one great pattern)."""
+    table: dict[str, list[str]] = {}
+    for word in sorted(_words(), key=len, reverse=True):
+        table.setdefault(word[0], []).append(word)
+    return table
+
+
+def _word_hits(text: str) -> Iterator[tuple[int, int, str, str]]:
+    table = _by_first()
+    for start, char in enumerate(text):
+        for word in table.get(char, ()):
+            if text.startswith(word, start):
+                yield start, start + len(word), *_words()[word]
+                break
 
 
 def find_items(text: str) -> list[ItemMention]:
     """Return the kinds of information a normalised text names, in order, without overlaps; the longest hit wins."""
-    hits = [(m.start(), m.end(), *_words()[m.group()]) for m in _pattern().finditer(text)]
+    hits = list(_word_hits(text))
     hits += [(m.start(), m.end(), item, kind) for p, item, kind in _paradigms() for m in p.finditer(text)]
     hits.sort(key=lambda h: (h[0], -h[1]))
     found: list[ItemMention] = []

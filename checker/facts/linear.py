@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+
+import re2
 
 from checker.paths import data_folder
 from checker.rules.files import load_group
@@ -32,12 +33,22 @@ def probability(features: Iterable[str], weights: Mapping[str, float]) -> float:
 
 
 @cache
-def cue_groups(file: str, section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the compiled cue groups of one section of ``style_rules/facts/<file>.yaml``."""
+def _cue_set(file: str, section: str) -> tuple[tuple[str, ...], re2.Set]:
+    """Return names and compiled set of the cue groups of one section of ``style_rules/facts/<file>.yaml``."""
     raw = load_group("facts")[f"facts.{file}"][section]
-    return tuple((name, re.compile("|".join(f"(?:{p})" for p in patterns))) for name, patterns in raw.items())
+    patterns = re2.Set.SearchSet()
+    for group in raw.values():
+        patterns.Add("|".join(f"(?:{p})" for p in group))
+    patterns.Compile()
+    return tuple(f"{section}:{name}" for name in raw), patterns
+
+
+@lru_cache(maxsize=4096)
+def _cues(text: str, file: str, section: str) -> frozenset[str]:
+    names, patterns = _cue_set(file, section)
+    return frozenset(names[i] for i in patterns.Match(text) or ())
 
 
 def cues_in(text: str, file: str, section: str) -> set[str]:
-    """Return ``section:group`` for each cue group of a file that ``text`` shows."""
-    return {f"{section}:{name}" for name, pattern in cue_groups(file, section) if pattern.search(text)}
+    """Return ``section:group`` for each cue group of a file that ``text`` shows (one pass for all groups)."""
+    return set(_cues(text, file, section))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.facts.numbers import parse_int
 
@@ -47,6 +48,11 @@ class TimeMention:
 
 def find_times(text: str) -> list[TimeMention]:
     """Return the times of a normalised text, in order; offsets are of ``text``."""
+    return list(_find(text)) if "時" in text or ":" in text or "正午" in text else []
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str) -> tuple[TimeMention, ...]:
     found: list[TimeMention] = []
     for match in _TIME.finditer(text):
         mention = _read(match)
@@ -60,7 +66,7 @@ def find_times(text: str) -> list[TimeMention]:
         if _TO.match(text[found[i].end : found[i + 1].start]):
             found[i] = replace(found[i], is_range_start=True)
             found[i + 1] = _end_of_range(found[i], replace(found[i + 1], is_range_end=True))
-    return found
+    return tuple(found)
 
 
 def _read(match: re.Match[str]) -> TimeMention | None:
