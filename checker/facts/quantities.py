@@ -19,6 +19,7 @@ from checker.rules.regex import regex
 _OPAQUE = regex(
     r"[0-9〇○*xX]{2,5}-[0-9〇○*xX]{2,5}-[0-9〇○*xX]{2,5}|〒?[0-9]{3}-[0-9]{4}(?![0-9])|[0-9]{9,}|https?://[!-~]+|[!-~]+@[!-~]+"
     r"|(?:第|No\.?|no\.?|#|Ver\.?|ver\.?|v)[ ]?[0-9〇一二三四五六七八九十百]+(?:[.\-][0-9]+)*(?!万)|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+)+"
+    r"|[0-9]{1,2}年[0-9]{1,2}組"  # a school class
     r"|[A-Za-z]{1,8}[\-_]?[0-9]+[A-Za-z0-9\-]*|[QAQ問答][ ]?[0-9]{1,2}[.:、]?|[0-9]{1,2}/[0-9]{1,2}(?=[^0-9])"
 )
 
@@ -56,8 +57,13 @@ class Quantity:
 def _units() -> dict[str, str]:
     """Return the family of each known counter; not_units map to ''."""
     raw = load_group("facts")["facts.counters"]
-    table = {word: family for family, words in raw.items() for word in words}
+    table = {word: family for family, words in raw.items() if family != "idioms" for word in words}
     return table | dict.fromkeys(raw["not_units"], "")
+
+
+@cache
+def _idioms() -> tuple[str, ...]:
+    return tuple(load_group("facts")["facts.counters"]["idioms"])
 
 
 def unit_family(unit: str) -> str:
@@ -98,7 +104,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
-    if start and text[start - 1] in "何幾":
+    if (start and text[start - 1] in "何幾") or text.startswith(_idioms(), start):
         return None
     if start and text[start - 1] in ".-/" and text[start - 2 : start - 1].isalnum():
         return None
@@ -143,8 +149,6 @@ def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
     if len(unit) == 1 and "一" <= following <= "龠" and following not in _MAY_FOLLOW:
         return "", "", at
     if at < 3 and end - at > len(unit):  # 「1 端末に残って」: the number of a heading
-        return "", "", at
-    if unit == "組" and re.search(r"[0-9]年[0-9]$", text[:at]):  # 「2年3組」: a school class
         return "", "", at
     if "ァ" <= unit[-1] <= "ー" and "ァ" <= following <= "ー":
         return "", "", at

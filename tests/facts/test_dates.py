@@ -1,0 +1,113 @@
+"""Dates: every notation is read, offsets hold, contexts resolve."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.facts.calendar import calendar_of
+from checker.facts.dates import find_dates
+from checker.text.normal import NormalText
+from checker.text.segment import build_document
+from checker.text.source import SourceText
+
+KANJI = "〇一二三四五六七八九"
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def kanji_number(n: int) -> str:
+    tens, ones = divmod(n, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else KANJI[tens] + "十") + (KANJI[ones] if ones or not tens else "")
+
+
+def notations(day: date) -> list[str]:
+    era = day.year - 2018
+    western = f"{day.year}年{day.month}月{day.day}日"
+    return [
+        western, western.translate(WIDE), f"{day.year} 年 {day.month} 月 {day.day} 日", f"令和{era}年{day.month}月{day.day}日",
+        f"{day.year}/{day.month}/{day.day}", f"{day:%Y-%m-%d}", f"{day.year}.{day.month}.{day.day}", f"R{era}.{day.month}.{day.day}",
+        f"令和{kanji_number(era)}年{kanji_number(day.month)}月{kanji_number(day.day)}日",
+        "".join(KANJI[int(c)] for c in str(day.year)) + f"年{kanji_number(day.month)}月{kanji_number(day.day)}日",
+        f"{day.year}年(令和{era}年){day.month}月{day.day}日",
+    ]
+
+
+days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+
+
+@given(days, st.integers(0, 10), st.sampled_from(["", "本件は、", "対象は48名。"]), st.sampled_from(["", "に公表した。", "(水)"]))
+def test_every_notation_round_trips(day: date, which: int, before: str, after: str) -> None:
+    source = before + notations(day)[which] + after
+    normal = NormalText.of(source)
+    found = find_dates(normal.text)
+    assert [(d.year, d.month, d.day) for d in found] == [(day.year, day.month, day.day)]
+    span = normal.span(found[0].start, found[0].end)
+    assert notations(day)[which] in span.of(source)
+    assert found[0].weekday == (2 if after == "(水)" else None)
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_ordered_disjoint_mentions(text: str) -> None:
+    normal = NormalText.of(text)
+    end = 0
+    for found in find_dates(normal.text):
+        assert end <= found.start < found.end <= len(normal.text)
+        end = found.end
+
+
+@given(days, st.integers(0, 150))
+def test_a_year_left_out_is_that_nearest_before_publication(published: date, back: int) -> None:
+    event = published - timedelta(days=back)
+    text = f"{published.year}年{published.month}月{published.day}日\n株式会社見本\n\n{event.month}月{event.day}日に障害が発生しました。\n"
+    calendar = calendar_of(build_document(SourceText("x", text)))
+    value = calendar.dates[-1].value
+    assert value is not None and value.iso == event.isoformat() and value.inferred and value.note
+
+
+def resolved(body: str) -> list[str | None]:
+    text = f"2025年1月10日\n株式会社見本\n\n{body}\n"
+    return [d.value.iso if d.value else None for d in calendar_of(build_document(SourceText("x", text))).dates[1:]]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("12月28日に侵入され、翌日に停止し、同日公表しました。", ["2024-12-28", "2024-12-29", "2024-12-29"]),
+        ("昨日気づき、本日届け出ました。", ["2025-01-09", "2025-01-10"]),
+        ("2023年11月30日から12月2日までの間です。", ["2023-11-30", "2023-12-02"]),
+        ("12月27日から3日までの間です。", ["2024-12-27", "2025-01-03"]),
+        ("2024年4月1日に導入し、同月3日に止め、同年5月2日に戻しました。", ["2024-04-01", "2024-04-03", "2024-05-02"]),
+        ("12月19日に送り、翌20日に判明しました。", ["2024-12-19", "2024-12-20"]),
+        ("昨年6月に始め、来月に終えます。", ["2024-06", "2025-02"]),
+        ("1月31日の前日、次いで2月の説明会です。", ["2025-01-31", "2025-01-30", "2025-02"]),
+        ("12月28日に起き、警察には4日に届けました。", ["2024-12-28", "2025-01-04"]),
+    ],
+)
+def test_relative_dates(body: str, expected: list[str]) -> None:
+    assert resolved(body) == expected
+
+
+@pytest.mark.parametrize("text", ["3日以内に回答します", "10日間の停止", "週に3日の勤務",
+     "発送から30日で消します", "第3四半期", "1/2の割合", "3年2組", "2.5倍"])
+def test_what_is_no_date(text: str) -> None:
+    assert find_dates(NormalText.of(text).text) == []
+
+
+def test_without_a_year_anywhere_it_stays_open() -> None:
+    document = build_document(SourceText("x", "件名:お詫び\n\n会員の皆様\n\n9月30日に誤って送信しました。\n"))
+    assert [d.value.iso for d in calendar_of(document).dates if d.value] == ["--09-30"]
+
+
+def test_range_and_time_belong_to_the_date() -> None:
+    first, second = find_dates("5月3日午後10時頃から5日25:30まで")
+    assert first.is_range_start and second.is_range_end
+    assert first.time and first.time.value == "22:00" and first.is_approximate
+    assert second.time and (second.time.value, second.time.day_offset) == ("01:30", 1)
+
+
+def test_published_can_be_given() -> None:
+    calendar = calendar_of(build_document(SourceText("x", "本日、誤送信が判明しました。")), "2024-05-21")
+    assert calendar.dates[0].value and calendar.dates[0].value.iso == "2024-05-21"

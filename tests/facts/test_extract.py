@@ -1,0 +1,66 @@
+"""Facts of a whole notice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from checker.facts.extract import extract_facts
+from checker.text.segment import build_document
+from checker.text.source import SourceText
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+NOTICE = """2024年5月24日
+お客様各位
+株式会社見本
+
+メール誤送信に関するお詫びとお知らせ
+
+5月20日、当社の担当者が、お客様約1,234名のメールアドレスを宛先に入れて案内メールを送信いたしました。
+5月21日、お客様からのご指摘により判明しました。
+漏えいした情報は、メールアドレス、氏名です。クレジットカード番号は含まれておりません。
+翌22日に個人情報保護委員会へ報告しました。
+今後は、2名で宛先を確かめることといたします。
+お問い合わせ窓口 0120-000-111(平日9時~17時)
+"""
+
+
+def test_a_plain_notice() -> None:
+    facts = extract_facts(build_document(SourceText("notice.txt", NOTICE)))
+    assert facts.occurred and facts.occurred.value == "2024-05-20" and facts.occurred.year_inferred
+    assert facts.discovered and facts.discovered.value == "2024-05-21"
+    assert facts.published and facts.published.value == "2024-05-24" and not facts.published.year_inferred
+    assert facts.delay_days == 3
+    assert [(c.value, c.unit, c.qualifier, c.of) for c in facts.counts] == [(1234, "名", "about", "お客様")] or [
+        (c.value, c.unit, c.qualifier) for c in facts.counts
+    ] == [(1234, "名", "about")]
+    assert {f.value for f in facts.info_types if f.included} == {"basic"}
+    assert {f.value for f in facts.info_types if f.included is False} == {"financial"}
+
+
+def test_spans_are_words_of_the_source() -> None:
+    facts = extract_facts(build_document(SourceText("notice.txt", NOTICE)))
+    assert facts.occurred and facts.occurred.span.of(NOTICE) == "5月20日"
+    assert [c.span.of(NOTICE) for c in facts.counts] == ["約1,234名"]
+
+
+def test_nothing_said_gives_nothing() -> None:
+    facts = extract_facts(build_document(SourceText("x", "本日は晴天なり。\n")))
+    assert (facts.occurred, facts.discovered, facts.published, facts.delay_days, facts.counts, facts.info_types) == (
+        None, None, None, None, (), (),
+    )
+
+
+def test_accuracy_on_the_measuring_set_does_not_fall() -> None:
+    right = found = labelled = 0
+    for line in (DATA / "notices_dev.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        facts = extract_facts(build_document(SourceText(record["id"], record["text"])))
+        for gold, got in (
+            ({c["value"] for c in record["slots"]["counts"]}, {c.value for c in facts.counts}),
+            (set(record["slots"]["info_types"]), {f.value for f in facts.info_types if f.included is not False}),
+            ({record["slots"]["discovered"]} - {None}, {facts.discovered.value} if facts.discovered else set()),
+            ({record["slots"]["occurred"]} - {None}, {facts.occurred.value} if facts.occurred else set()),
+        ):
+            right, found, labelled = right + len(gold & got), found + len(got), labelled + len(gold)
+    assert 2 * right / (found + labelled) >= 0.83

@@ -1,0 +1,39 @@
+"""Kinds of information: found by name, affected, denied or merely named."""
+
+from __future__ import annotations
+
+from checker.domain.fact import INFO_TYPES
+from checker.facts.info_types import info_facts
+from checker.facts.items import find_items
+from checker.rules.files import load_group
+from checker.text.segment import build_document
+from checker.text.source import SourceText
+
+
+def types(body: str) -> dict[str, bool | None]:
+    text = f"お客様情報の流出に関するお詫び\n\n{body}\n"
+    return {f.value: f.included for f in info_facts(build_document(SourceText("x", text)))}
+
+
+def test_longest_word_wins_and_look_alikes_are_none() -> None:
+    assert [m.word for m in find_items("クレジットカード番号とセキュリティコード")] == ["クレジットカード番号", "セキュリティコード"]
+    assert find_items("個人情報保護委員会に報告し、携帯電話会社とシステム障害を調べた") == []
+
+
+def test_ontology_knows_only_the_types_of_the_contract() -> None:
+    ontology = load_group("items")["items.ontology"]
+    assert {entry["type"] for entry in ontology.values()} == {*INFO_TYPES, "none"}
+
+
+def test_affected_and_denied() -> None:
+    found = types("漏えいした可能性のある情報は、氏名、住所、電話番号、購入履歴です。なお、クレジットカード番号は含まれておりません。")
+    assert found == {"basic": True, "usage_history": True, "financial": False}
+
+
+def test_advice_names_but_does_not_affect() -> None:
+    found = types("流出した情報は、氏名、住所です。\nお客様におかれましては、パスワードを変更してください。")
+    assert found == {"basic": True}
+
+
+def test_a_place_elsewhere_is_a_denial() -> None:
+    assert types("漏えいしたのは氏名、住所です。カード番号は別のサーバーで管理しております。")["financial"] is False

@@ -1,0 +1,87 @@
+"""Numbers and quantities in every notation; what is none stays alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.facts.numbers import parse_number
+from checker.facts.quantities import find_quantities
+from checker.text.normal import NormalText
+
+DIGITS = "〇一二三四五六七八九"
+WIDE = str.maketrans("0123456789,", "０１２３４５６７８９，")
+
+
+def kanji(n: int) -> str:
+    """Write ``n`` below 10**8 as 一万二千三百四十五."""
+    def below(m: int) -> str:
+        out = ""
+        for word, size in (("千", 1000), ("百", 100), ("十", 10)):
+            count, m = divmod(m, size)
+            out += ("" if count == 1 else DIGITS[count]) + word if count else ""
+        return out + (DIGITS[m] if m else "")
+
+    large, small = divmod(n, 10_000)
+    return (("一" if large == 1 else below(large)) + "万" if large else "") + below(small)
+
+
+def mixed(n: int) -> str:
+    """Write ``n`` as 1万2,345."""
+    large, small = divmod(n, 10_000)
+    return (f"{large:,}万" if large else "") + (f"{small:,}" if small or not large else "")
+
+
+@given(st.integers(1, 99_999_999), st.integers(0, 4))
+def test_number_notations_round_trip(n: int, which: int) -> None:
+    text = [str(n), f"{n:,}", mixed(n), kanji(n), f"{n:,}".translate(WIDE)][which]
+    number = parse_number(NormalText.of(text).text)
+    assert number is not None and number.value == number.low == number.high == n
+
+
+@given(st.integers(2, 9_999_999), st.sampled_from(["件", "名", "台", "世帯", "アカウント"]), st.sampled_from(["約", "最大", "少なくとも", "延べ", ""]))
+def test_quantity_with_qualifier(n: int, unit: str, before: str) -> None:
+    source = f"流出したのは{before}{n:,}{unit}です。"
+    normal = NormalText.of(source)
+    (found,) = find_quantities(normal.text)
+    assert (found.value, found.unit) == (n, unit)
+    assert found.qualifier == {"約": "about", "最大": "at_most", "少なくとも": "at_least"}.get(before, "exact")
+    assert found.is_total == (before == "延べ")
+    assert normal.span(found.start, found.end).of(source) == f"{before}{n:,}{unit}"
+
+
+@given(st.text(max_size=80))
+def test_any_text_keeps_offsets(text: str) -> None:
+    normal = NormalText.of(text)
+    for found in find_quantities(normal.text):
+        assert 0 <= found.start <= found.number_start < found.end <= len(normal.text)
+        assert found.low <= found.value <= found.high
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8千人余り", (8000, "人", "about")), ("1億2,000万円", (120_000_000, "円", "exact")), ("二十三名", (23, "名", "exact")),
+        ("100件以上", (100, "件", "at_least")), ("15件未満", (15, "件", "at_most")), ("およそ1万2千通", (12_000, "通", "about")),
+        ("12か所", (12, "か所", "exact")), ("３千円", (3000, "円", "exact")), ("￥3,000", (3000, "円", "exact")),
+    ],
+)
+def test_forms(text: str, expected: tuple[float, str, str]) -> None:
+    (found,) = find_quantities(NormalText.of(text).text)
+    assert (found.value, found.unit, found.qualifier) == expected
+
+
+def test_tens_are_vague() -> None:
+    (found,) = find_quantities("数十件")
+    assert (found.low, found.high, found.qualifier) == (20, 90, "about")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["電話03-1234-5678", "〒100-0001", "第3報", "70代の方", "2024年5月21日", "15時30分", "3丁目2番地", "一部のお客様", "二次被害", "2年3組の担任",
+     "何千回も", "2 名簿の中身",
+     "Ver.3.8件", "千葉県", "三重県"],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert find_quantities(NormalText.of(text).text) == []
