@@ -1,6 +1,8 @@
 """Missing and vague elements as findings: what the profile asks for and the text does not give.
 
-The severity is the rule's for a required element and one step lighter for a recommended one; optional ones are silent.
+One rule an element (``element: cause``), ``element: other`` for those of profiles without a rule of their own. The severity
+is the rule's for a required element that is absent, one step lighter where it is vague or only recommended, two where both;
+optional ones are silent.
 """
 
 from __future__ import annotations
@@ -8,36 +10,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.checks.registry import Context, check
-from checker.domain.element import Element, Level
+from checker.domain.element import ELEMENT_IDS, Element, Level, Status
 from checker.domain.finding import Finding, Severity
 from checker.domain.names import element_name
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.text.document import CONTENT_KINDS, Document
 
-_LIGHTER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Severity.INFO: Severity.INFO}
+OTHER = "other"
+_STATES = {Status.ABSENT: "書かれていません", Status.VAGUE: "触れられているだけで、中身がありません"}
+_LADDER = tuple(Severity)
 
 
 @check("element_status")
 def find_missing_elements(context: Context, rules: tuple[Rule, ...]) -> Iterator[Finding]:
-    """Yield a finding for each element whose status is the rule's ``status``."""
-    for rule in rules:
-        for element in context.elements:
-            if element.status.value == rule.params["status"] and element.level is not Level.OPTIONAL:
-                yield _finding(context.document, rule, element)
+    """Yield a finding for each element that is asked for and absent or vague."""
+    by_element = {rule.params["element"]: rule for rule in rules}
+    for element in context.elements:
+        # An element with a rule of its own is not caught by the rest when that rule is switched off.
+        rule = by_element.get(element.id if element.id in ELEMENT_IDS else OTHER)
+        if rule and element.status in _STATES and element.level is not Level.OPTIONAL:
+            yield _finding(context.document, rule, element)
 
 
 def _finding(document: Document, rule: Rule, element: Element) -> Finding:
-    name = element_name(element.id)
-    severity = rule.severity if element.level is Level.REQUIRED else _LIGHTER[rule.severity]
+    name, state = element_name(element.id), _STATES[element.status]
+    lighter = (element.status is Status.VAGUE) + (element.level is not Level.REQUIRED)
+    severity = _LADDER[min(rule.severity.rank + lighter, len(_LADDER) - 1)]
     spans = [e.span for e in element.evidence] or [_head(document)]
     return Finding(
         rule=rule.id,
-        category=rule.category,
+        category=rule.category if element.status is Status.ABSENT else "vague_element",
         severity=severity,
         basis=element.basis,
-        message=element.message or rule.message.format(element=name),
-        why=rule.why.format(element=name),
+        message=element.message or rule.message.format(element=name, state=state),
+        why=rule.why.replace("{element}", name),
         span=spans[0],
         related=tuple(spans[1:]),
         suggestion=element.suggestion or rule.suggestion,
