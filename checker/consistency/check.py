@@ -10,7 +10,6 @@ from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
 from checker.domain.reply import Reply
 from checker.facts.claims.extract import ClaimReader
-from checker.facts.claims.read import read_units
 
 
 def find_reply_conflicts(replies: Sequence[Reply], official: Sequence[tuple[str, str]] = ()) -> list[Conflict]:
@@ -18,10 +17,10 @@ def find_reply_conflicts(replies: Sequence[Reply], official: Sequence[tuple[str,
     reader = ClaimReader()
     # Dates without a year lean on the days the replies were written, which follow the official text closely.
     anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
-    fixed = [c for name, text in official for c in reader.read(read_units(name, text, is_official=True, anchor=anchor))]
+    fixed = [c for name, text in official for c in reader.read_text(name, text, is_official=True, anchor=anchor)]
     by_incident: dict[str, list[Claim]] = defaultdict(list)
     for reply in replies:
-        by_incident[reply.incident].extend(reader.read(read_units(reply.id, reply.text, reply.question, reply.at)))
+        by_incident[reply.incident].extend(reader.read_text(reply.id, reply.text, reply.question, reply.at))
     return [
         conflict
         for incident in sorted(by_incident)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.domain.claim import Claim
 from checker.domain.span import Span
+from checker.facts.claims.read import read_units
 from checker.facts.claims.registry import extractors
 from checker.facts.claims.unit import Unit
 
@@ -18,6 +19,7 @@ class ClaimReader:
 
     def __init__(self) -> None:
         self._memo: dict[tuple[object, ...], tuple[Claim, ...]] = {}
+        self._texts: dict[tuple[str, str, str, bool, str], tuple[Claim, ...]] = {}
 
     def read(self, units: Iterable[Unit]) -> list[Claim]:
         """Return the claims of ``units`` in their order."""
@@ -33,6 +35,22 @@ class ClaimReader:
                     self._memo[key] = known
             claims.extend(_absolute(claim, unit) for claim in known)
         return claims
+
+
+    def read_text(
+        self, source: str, text: str, question: str = "", at: str = "", is_official: bool = False, anchor: str = ""
+    ) -> list[Claim]:
+        """Return the claims of a reply or official text; an equal text of the same day is read once.
+
+        Args: see ``read_units``.
+        """
+        key = (text, question, at[:10], is_official, anchor)
+        known = self._texts.get(key)
+        if known is None:
+            known = tuple(self.read(read_units("", text, question, at, is_official, anchor)))
+            if len(self._texts) < MAX_MEMO:
+                self._texts[key] = known
+        return [replace(claim, source=source, at=at) for claim in known]
 
 
 def extract_claims(units: Iterable[Unit]) -> list[Claim]:

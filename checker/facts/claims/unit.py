@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from checker.domain.span import Span
@@ -14,6 +14,16 @@ from checker.text.normal import NormalText
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Cut a normal text into tokens whose spans are offsets of ``text`` itself."""
     return tokenize(NormalText(text, tuple(range(len(text) + 1))))
+
+
+@lru_cache(maxsize=65536)
+def _part(sentence: str, start: int, length: int) -> tuple[Token, ...]:
+    """Return the tokens of a clause, cut out of those of its sentence."""
+    return tuple(
+        replace(t, span=Span(t.span.start - start, t.span.end - start))
+        for t in tokens_of(sentence)
+        if start <= t.span.start and t.span.end <= start + length
+    )
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ class Unit:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Tokens of the clause; their spans are offsets of ``text``."""
-        return tokens_of(self.text)
+        return tokens_of(self.text) if self.text == self.sentence else _part(self.sentence, self.offset, len(self.text))
 
     @cached_property
     def question_tokens(self) -> tuple[Token, ...]:
