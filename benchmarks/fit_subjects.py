@@ -29,7 +29,7 @@ from checker.language.tokens import tokenize_text
 from checker.facts.claims.closed_words import topic_words
 
 ALIGNMENT = Path(__file__).resolve().parent.parent / "style_rules/axes/closed/alignment.yaml"
-REGULARISATION = 0.3
+REGULARISATION = 1.0
 
 
 @dataclass
@@ -53,8 +53,10 @@ def load(paths: Iterable[Path]) -> list[dict[str, Any]]:
 
 def in_order(a: Claim, b: Claim, order: str) -> bool:
     """Tell whether the statements stand in the order that the opposition asks for."""
-    late, first = (a, b) if order == "a_late" else (b, a)
-    return order == "any" or late.is_official or first.is_official or late.at >= first.at
+    late, first = (a, b) if order.startswith("a") else (b, a)
+    if order == "any" or first.is_official or order.endswith("_standing") and late.is_official:
+        return True
+    return not late.is_official and late.at >= first.at
 
 
 def candidates(record: dict[str, Any]) -> list[Pair]:

@@ -9,7 +9,7 @@ from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
 from checker.facts.claims.open import open_axes
 
-THRESHOLD = 0.75
+THRESHOLD = 0.82
 UNKNOWN = "unknown"
 
 
@@ -20,6 +20,8 @@ def compare_closed(a: Claim, b: Claim) -> Verdict:
     if opposed is None:
         return NONE
     kind, order = opposed
+    if order.endswith("_standing"):
+        order = "any" if a.is_official or b.is_official else order.replace("_standing", "_late")
     if same_matter(a, b, kind) < THRESHOLD:
         return NONE
     return Verdict(kind, "", order)
@@ -50,7 +52,7 @@ def _open_opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
     if UNKNOWN in left or UNKNOWN in right:
         if left & right or any(c.startswith("-") for c in left | right) or (a if UNKNOWN in right else b).modality is Modality.POSSIBLE:
             return None
-        return ("soft", "a_late" if UNKNOWN in left else "b_late")
+        return ("soft", "a_standing" if UNKNOWN in left else "b_standing")
     left, right = ({c for c in side if not c.startswith("-")} for side in (left, right))
     around = {i[2:] for c in (a, b) for i in c.items if i.startswith("o:")}
     if not left or not right or left & right or (left | right) & around:

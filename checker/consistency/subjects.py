@@ -90,6 +90,10 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         f"condition_one:{a.axis}": float(("" in wa["k"]) != ("" in wb["k"])),
         "condition_both": float("" in wa["k"] and "" in wb["k"]),
         "contrast_one": float(("" in wa["x"]) != ("" in wb["x"])),
+        "group_one": float(bool(wa["r"]) != bool(wb["r"])),
+        "group_apart": float(bool(wa["r"] and wb["r"] and _mass(wa["r"] & wb["r"]) < MIN_FOCUS)),
+        "group_same": float(_mass(wa["r"] & wb["r"]) >= MIN_FOCUS),
+        "group_lent": float(_mass((wa["r"] & all_b) | (wb["r"] & all_a)) >= MIN_FOCUS),
         "bigrams": _bigram_share(a.text, b.text),
         "items_shared": float(bool(wa["i"] & wb["i"])),
         "items_apart": float(bool(wa["i"] and wb["i"] and not wa["i"] & wb["i"])),
@@ -140,7 +144,7 @@ def _open_features(
 
 @lru_cache(maxsize=65536)
 def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxf"}
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfr"}
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}
@@ -171,7 +175,7 @@ def same_event(a: Claim, b: Claim, loose: bool) -> bool:
     wa, wb = _words(a.items), _words(b.items)
     if not loose:
         return _first(a) == _first(b)
-    return bool(wa["e"] & wb["e"]) or _first(a) in wb["c"] or _first(b) in wa["c"]
+    return _first(a) in wb["e"] or _first(b) in wa["e"] or _mass(wa["e"] & wb["e"]) >= 1.0
 
 
 def same_focus(a: Claim, b: Claim) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.closed_axes import Axis, Pole, closed_axes
-from checker.facts.claims.closed_plain import Plain, is_content_verb, plain_form, plain_wording
+from checker.facts.claims.closed_plain import Plain, describes_noun, is_content_verb, plain_form, plain_wording
 from checker.facts.claims.closed_states import State, read_state, state_words
 from checker.facts.claims.closed_words import topic_word, topic_words
 from checker.facts.claims.registry import extractor
@@ -40,6 +40,10 @@ _EVENT_STATES = frozenset(
 _CARRYING = frozenset("送る 渡す 贈る 付ける 届ける 届く 用いる 振り込む 差し引く 払う 支払う 戻す 返す 出す 入る 選ぶ 寄せる".split())
 _QUOTE = re.compile(r"「[^」]{5,}」")
 _CONTRAST = re.compile(r"(?:ほか|他|別|以外|のみ|だけ|それより|通常の|昨年|前年|前回|次回|以前|過去|限ら|入らない|ではない方|それ以外|原則|一方|なお、)")
+_GROUP = re.compile(
+    r"([^、。「」]{2,28}?)(?:方々?|かた|お?客様|お客さま|皆様|会員様?|ご?家庭|世帯|会社様?|企業様?|場合|生徒|児童|店舗?|便|品|分|取引|団体様?)"
+    r"(?:の方)?(?:につきまして|について)?(?:は|には|から|に限り|のみ|も|なら|でしたら|では|に、)"
+)
 _ANY_CASE = re.compile(r"希望|場合(?:で|に)?も|いかなる|どのような|いずれの")
 _CONDITION = re.compile(r"(?:場合|とき|際|時)(?:に|は|には|、|にも|も|のみ)|(?:たら|れば|なら|ならば)(?:、|$)|に限り")
 
@@ -113,7 +117,7 @@ def _answer(axis: Axis, plain: Plain, state: State | None, context: str, around:
     for pole in axis.poles:
         if pole.quiet and pole.quiet.search(plain.text):
             continue
-        match = _outside_quotes(pole.cues, plain.text) if pole.cues else None
+        match = _telling(pole.cues, plain) if pole.cues else None
         if match and (best is None or match.end() > best[2]):
             best = (pole, match.start(), match.end())
     if best is not None or state is None:
@@ -128,11 +132,13 @@ def _answer(axis: Axis, plain: Plain, state: State | None, context: str, around:
     return None
 
 
-def _outside_quotes(cues: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Return the first match that is not another's words in 「」."""
-    quotes = [m.span() for m in _QUOTE.finditer(text)]
-    for match in cues.finditer(text):
-        if not any(start < match.start() and match.end() < end for start, end in quotes):
+def _telling(cues: re.Pattern[str], plain: Plain) -> re.Match[str] | None:
+    """Return the first match that tells: not another's words in 「」, not a clause that only describes a noun."""
+    quotes = [m.span() for m in _QUOTE.finditer(plain.text)]
+    for match in cues.finditer(plain.text):
+        if match.end() == match.start() or any(start < match.start() and match.end() < end for start, end in quotes):
+            continue
+        if not describes_noun(plain, match.end()):
             return match
     return None
 
@@ -167,9 +173,19 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     items += [f"p:{w}" for text in unit.previous[-1:] for w in _words_of(text)]
     if any(_CONDITION.search(t) and not _ANY_CASE.search(t) for t in (unit.text, before)):
         items.append("k:")
+    items += [f"r:{w}" for w in group_words(before + unit.text)]
     if _CONTRAST.search(unit.text):
         items.append("x:")
     return tuple(dict.fromkeys(items))
+
+
+def group_words(text: str) -> tuple[str, ...]:
+    """Return the topic words that restrict the statement to some: 「お申し込み済みの方には」, 「軸が割れている場合は」."""
+    words: dict[str, None] = {}
+    for match in _GROUP.finditer(text):
+        if not _ANY_CASE.search(match.group()):
+            words.update(dict.fromkeys(_words_of(match.group(1))))
+    return tuple(words)
 
 
 def event_marks(events: re.Pattern[str] | None, plain: Plain, start: int) -> tuple[str, ...]:
@@ -218,6 +234,13 @@ def _event_words(plain: Plain, state: State) -> list[tuple[str, int]]:
     return words[:4]
 
 
+def _keys(axis: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what two claims must share to be compared at all: a word of the clause or question, or only the axis."""
+    if closed_axes()[axis].share != "focus":
+        return ("*",)
+    return tuple(dict.fromkeys(i[2:] for i in topics if i[0] in "fqc")) or ("*",)
+
+
 def _claim(
     unit: Unit, plain: Plain, axis: str, slot: str, subject: str, word: str, note: str, topics: tuple[str, ...],
     state: State | None, where: tuple[int, int],
@@ -225,7 +248,7 @@ def _claim(
     name = state.id if state else ""
     span = plain.span(0, len(plain.text)) if where[1] <= where[0] else plain.span(*where)
     place = unit.place(span.start, span.end)
-    keys = tuple(dict.fromkeys(i[2:] for i in topics if i[0] in "ec")) if axis == EVENT_AXIS else ("*",)
+    keys = tuple(dict.fromkeys(i[2:] for i in topics if i[0] in "ec")) if axis == EVENT_AXIS else _keys(axis, topics)
     return Claim(
         slot=slot, axis=axis, subject=subject, scope="", value=word,
         polarity=Polarity.NO if name in _NO else Polarity.UNKNOWN if name in ("unconfirmed", "possible") else Polarity.YES,

@@ -32,7 +32,8 @@ class Axis:
         share: what two claims must have in common beside the axis: ``none``, ``word`` or ``focus``.
         events: words of the event (plain wording); states count only beside one of them.
         needs, quiet: words the clause or its context must have, or the clause must not have.
-        opposed: (pole, pole) → (kind, order).
+        opposed: (pole, pole) → (kind, order): ``any``, ``b_late`` (only where the second is said after the first, an
+            official text being the first of all) or ``b_standing`` (the same, but an official text stands at any time).
     """
 
     id: str
@@ -88,8 +89,9 @@ def _opposed(lines: list[str]) -> dict[tuple[str, str], tuple[str, str]]:
     opposed: dict[tuple[str, str], tuple[str, str]] = {}
     for line in lines:
         first, second, kind, *order = line.split()
-        opposed[first, second] = (kind, "b_late" if order else "any")
-        opposed[second, first] = (kind, "a_late" if order else "any")
+        when = order[0] if order else ""
+        opposed[first, second] = (kind, f"b_{when}" if when else "any")
+        opposed[second, first] = (kind, f"a_{when}" if when else "any")
     return opposed
 
 

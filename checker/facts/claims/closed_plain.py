@@ -21,6 +21,10 @@ _WORDS = {
     "ございます": "ある", "おっしゃる": "言う", "てる": "ている", "でる": "ている", "まい": "ない", "ちゃう": "てしまう",
 }  # fmt: skip
 _INFLECTED = ("動詞", "形容詞", "助動詞")
+_FORMAL = frozenset(
+    "こと もの ため 状態 状況 ところ 予定 見込み 方針 可能性 おそれ 恐れ 次第 とおり 通り 旨 模様 の よう 訳 わけ はず 方向 場合 運び 段階 "
+    "際 件 点 うえ 上 まま".split()
+)
 # Verbs that carry no matter of their own: they may stand between an event and its state.
 LIGHT = frozenset(
     "する いる ある なる できる いただく くださる 願う 行う 行く 実施 承る 受け付ける 致す 言う 思う 考える 見る 聞く "
@@ -84,3 +88,25 @@ def is_content_verb(token: Token) -> bool:
     if token.pos[0] != "動詞" or token.pos[1] == "非自立可能":
         return False
     return plain_form(token) not in LIGHT
+
+
+def describes_noun(plain: Plain, end: int) -> bool:
+    """Tell whether the predicate that reaches to ``end`` only describes the noun after it: 「影響を受けたお客様」.
+
+    Formal nouns (こと, 状態, 予定 …) do not count: what comes before them is what is told.
+    """
+    if not 0 < end < len(plain.text):
+        return False
+    owner = plain.owners[end - 1]
+    if plain.tokens[owner].pos[0] not in _INFLECTED:
+        return False
+    while owner + 1 < len(plain.tokens) and _goes_on(plain.tokens[owner + 1]):
+        owner += 1
+    if owner + 1 >= len(plain.tokens) or plain.tokens[owner].pos[0] not in _INFLECTED:
+        return False
+    following = plain.tokens[owner + 1]
+    return following.pos[0] in ("名詞", "代名詞", "接頭辞") and following.surface not in _FORMAL
+
+
+def _goes_on(token: Token) -> bool:
+    return token.pos[0] == "助動詞" or token.surface == "て" or token.pos[:2] == ("動詞", "非自立可能")

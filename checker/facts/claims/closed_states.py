@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from checker.facts.claims.closed_plain import Plain, is_content_verb
+from checker.facts.claims.closed_plain import Plain, describes_noun, is_content_verb
 from checker.rules.files import load_group
 
 
@@ -51,7 +51,7 @@ def read_state(plain: Plain, start: int, end: int) -> State | None:
     for kind in state_kinds():
         last = None
         for match in kind.cues.finditer(text):
-            if start + match.end() > tail and match.end() > match.start():
+            if start + match.end() > tail and match.end() > match.start() and not describes_noun(plain, start + match.end()):
                 last = match
         if last is not None and not kind.word:
             return None

@@ -21,6 +21,7 @@ from checker.rules.files import load_group
 
 _DENIES = re.compile(r"^[^、。]{0,14}(?:だ?は?ない|ではない|あるない|ていない|確認[^、。]{0,8}ない)")
 OTHER = "other"
+_NO_TELLING = ("required", "not_required", "advised", "stop", "planned", "can", "let")
 _HEDGED = ("possible", "investigating", "undecided", "unconfirmed")
 
 
@@ -84,6 +85,8 @@ def read_open(unit: Unit) -> Iterator[Claim]:
         if not found:
             continue
         state = read_state(plain, 0, len(plain.text))
+        if state is not None and state.id in _NO_TELLING:
+            continue
         note = " ".join(sorted(found))
         around = {c for t in (*unit.previous[-1:], unit.sentence) for c in _classes(axis, plain_text(t))}
         items = (*topics_of(unit, plain), *(f"o:{c}" for c in sorted(around - found)), *(("y:",) if said else ()), *(("a:",) if asked else ()))
