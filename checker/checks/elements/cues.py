@@ -21,7 +21,7 @@ GROUP = "elements"
 _SHARED = ("elements.lexicon", "elements.features")
 _NAME = re.compile(r"\{([a-z][a-z_]*)\}")
 _FIELDS = frozenset(
-    "id gives text lemma with without unless heading kinds fires quiet all_of".split()
+    ["id", "gives", "sure", "text", "lemma", "with", "without", "unless", "heading", "kinds", "fires", "quiet"]
 )
 
 
@@ -47,6 +47,7 @@ class Cue:
         unless: RE2 patterns that silence this cue in a sentence.
         heading: RE2 pattern the heading of the section must match.
         kinds: line kinds it may stand in; empty for all that carry content.
+        sure: so seldom wrong that the model is not asked (where it gives substance).
     """
 
     id: str
@@ -61,6 +62,7 @@ class Cue:
     kinds: frozenset[str] = frozenset()
     fires: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ def _cue(
         frozenset(entry.get("kinds", ())),
         tuple(entry.get("fires", ())),
         tuple(entry.get("quiet", ())),
+        entry.get("sure") == "true",
     )
 
 

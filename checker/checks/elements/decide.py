@@ -14,12 +14,12 @@ from checker.domain.fact import Facts
 from checker.domain.finding import Evidence
 from checker.text.document import Document, LineKind
 
-MAX_EVIDENCE = 5
+MAX_EVIDENCE = 6
 MODEL = "model"
 _NEVER = frozenset({LineKind.HEADING, LineKind.QUESTION, LineKind.ADDRESSEE, LineKind.CLOSING})
 # What a vote is worth beside the model's log odds when the sentences of an element are ranked.
 _WORTH = {Gives.SUBSTANCE: 3.0, Gives.WEAK: 1.5, Gives.TOUCH: -3.0, Gives.BLOCK: -3.0, Gives.SILENCE: -9.0}
-_ENOUGH = 0.5
+_ENOUGH = -0.5
 
 
 class Sources(StrEnum):
@@ -74,6 +74,8 @@ def _by_both(
     substance, touch = predict(document, facts).of(element)
     features = combine.document_features(substance, touch, votes, delay is not None, facts.delay_days == 0)
     status = combine.choose(combine.chances(features, element, "model" if sources is Sources.MODEL else "both"))
+    if any(v.sure and v.gives is Gives.SUBSTANCE for v in votes.values()):
+        status = Status.PRESENT
     if status is Status.ABSENT:
         return Verdict(status)
     chance = substance if status is Status.PRESENT else touch
@@ -86,7 +88,9 @@ def _by_both(
     ranked = sorted(
         (i for i, s in enumerate(document.sentences) if s.kind not in _NEVER), key=lambda i: (-score[i], i)
     )
-    kept = [i for k, i in enumerate(ranked) if k == 0 or score[i] > _ENOUGH][:MAX_EVIDENCE]
+    kept = [i for k, i in enumerate(ranked) if k == 0 or score[i] > _ENOUGH][: MAX_EVIDENCE - 1]
+    if ranked:  # the model's own favourite is always shown
+        kept = list(dict.fromkeys([*kept, max(ranked, key=lambda i: (chance[i], -i))]))
     return Verdict(status, tuple(_evidence(document, i, votes.get(i), float(chance[i])) for i in kept))
 
 

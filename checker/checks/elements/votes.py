@@ -23,11 +23,13 @@ class Vote:
         sentence: index of the sentence.
         gives: TOUCH, WEAK or SUBSTANCE; BLOCK where only a blocker spoke, SILENCE where the sentence must not count.
         by: id of the cue that decided.
+        sure: the cue is so seldom wrong that the model is not asked.
     """
 
     sentence: int
     gives: Gives
     by: str
+    sure: bool = False
 
 
 Votes = Mapping[str, Mapping[int, Vote]]
@@ -57,7 +59,7 @@ def _votes(document: Document, scan: Scan, cues: tuple[Cue, ...], element: str) 
             elif cue.gives is Gives.BLOCK:
                 blocked[index] = cue.id
             elif index not in best or cue.gives > best[index].gives:
-                best[index] = Vote(index, cue.gives, cue.id)
+                best[index] = Vote(index, cue.gives, cue.id, cue.sure)
     for index, by in blocked.items():
         if index in best:
             best[index] = Vote(index, Gives.TOUCH, by)
