@@ -31,7 +31,7 @@ def _events(names: frozenset[str]) -> frozenset[str]:
     return frozenset(n for n in names if n.startswith("e:"))
 
 
-def features(a: Claim, b: Claim) -> dict[str, float]:
+def features(a: Claim, b: Claim, with_near: bool = True) -> dict[str, float]:
     """Return the features of a pair of claims of one axis; symmetric in ``a`` and ``b``."""
     core_a, context_a, asked_a = _parts(a.items)
     core_b, context_b, asked_b = _parts(b.items)
@@ -76,7 +76,7 @@ def features(a: Claim, b: Claim) -> dict[str, float]:
         "explained": float("explained" in flags_a or "explained" in flags_b),
         "sum": float("sum" in flags_a or "sum" in flags_b),
         "scope": float(a.scope == b.scope),
-        "near": 3.0 * nearness(a.items, b.items),
+        **({"near": 3.0 * nearness(a.items, b.items)} if with_near else {}),
         "is_count": float(a.axis == "count"),
         "is_moment": float(a.axis == "moment"),
         **(_of_moments(a, b) if a.axis == "moment" else _of_numbers(a, b)),
@@ -162,8 +162,12 @@ def _weights() -> dict[str, float]:
     return {name: float(value) for name, value in raw.items()}
 
 
-def alignment(a: Claim, b: Claim) -> float:
-    """Return the probability that both claims state the same matter (0..1)."""
+def alignment(a: Claim, b: Claim, least: float = 0.0) -> float:
+    """Return the probability that both claims state the same matter; 0 where it cannot reach ``least``."""
     weights = _weights()
-    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features(a, b).items())
+    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features(a, b, False).items())
+    reach = max(0.0, 3.0 * weights["near"])
+    if least and total + reach < math.log(least / (1.0 - least)):
+        return 0.0
+    total += weights["near"] * 3.0 * nearness(a.items, b.items)
     return 1.0 / (1.0 + math.exp(-total))

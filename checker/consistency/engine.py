@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.resolve import StatedValues, resolve_claims
-from checker.consistency.verdict import comparer_of
+from checker.consistency.verdict import NONE, comparer_of
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
 
 # A loose key (``~``) may bring together what shares no word; with many values that would cost their square.
 MAX_LOOSE = 120
+# So many different values of one matter are no dispute any more; the rest would only cost time.
+MAX_VALUES = 800
 Signature = tuple[object, ...]
 
 
@@ -23,30 +25,48 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
     Two claims are compared where they have the axis and one of their ``keys`` (or the subject) in common and their
     scopes agree; distinct values are compared by the comparer of the axis, however many replies state them.
     """
-    groups: dict[Signature, list[Claim]] = defaultdict(list)
-    for claim in resolve_claims(list(claims)):
-        groups[signature(claim)].append(claim)
-    members = {sig: sorted(group, key=_order) for sig, group in groups.items()}
-    buckets: dict[tuple[str, str], set[Signature]] = defaultdict(set)
-    for sig, group in members.items():
-        first = group[0]
-        for key in first.keys or (first.subject,):
-            buckets[first.axis, key].add(sig)
+    values = _values(resolve_claims(list(claims)))
+    stated = StatedValues(c for group in values for c in group)
     pairings: dict[tuple[object, ...], Pairing] = {}
-    stated = StatedValues(c for group in members.values() for c in group)
-    for axis, key in sorted(buckets):
+    seen: set[tuple[int, int]] = set()
+    for (axis, _), ids in sorted(_buckets(values).items()):
         compare = comparer_of(axis)
-        if compare is None or (key.startswith("~") and len(buckets[axis, key]) > MAX_LOOSE):
-            continue
-        for x, y in combinations(sorted(buckets[axis, key], key=repr), 2):
-            if (x, y) in pairings or not scopes_meet(members[x][0], members[y][0]):
+        for x, y in combinations(ids, 2) if compare else ():
+            if (x, y) in seen or not scopes_meet(values[x][0], values[y][0]):
                 continue
-            verdict = compare(members[x][0], members[y][0])
+            seen.add((x, y))
+            verdict = compare(values[x][0], values[y][0]) if compare else NONE
             if verdict.kind != "none":
-                left, right = stated.apart(members[x], members[y])
+                left, right = stated.apart(values[x], values[y])
                 if left and right:
                     pairings[x, y] = Pairing(left, right, verdict)
     return assemble(pairings, incident)
+
+
+def _values(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Group claims of equal signature, official and early ones first; the groups in an order of their own."""
+    groups: dict[Signature, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[signature(claim)].append(claim)
+    return [sorted(groups[sig], key=_order) for sig in sorted(groups, key=repr)]
+
+
+def _buckets(values: Sequence[Sequence[Claim]]) -> dict[tuple[str, str], list[int]]:
+    """Return the numbers of the values by axis and key; of very many only official and the most common ones."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, group in enumerate(values):
+        first = group[0]
+        for key in dict.fromkeys(first.keys or (first.subject,)):
+            found[first.axis, key].append(i)
+    out: dict[tuple[str, str], list[int]] = {}
+    for place, ids in found.items():
+        if place[1].startswith("~") and len(ids) > MAX_LOOSE:
+            continue
+        if len(ids) > MAX_VALUES:
+            common = sorted(ids, key=lambda i: (not values[i][0].is_official, -len(values[i]), i))
+            ids = sorted(common[:MAX_VALUES])
+        out[place] = ids
+    return out
 
 
 def signature(claim: Claim) -> Signature:

@@ -83,7 +83,7 @@ def _apart(low_a: float | None, high_a: float | None, low_b: float | None, high_
 @comparer("count", "money", "rate", "duration", "moment")
 def compare_measures(a: Claim, b: Claim) -> Verdict:
     """Hard where the values exclude each other and both speak of the same matter."""
-    if not disjoint(a, b) or alignment(a, b) < THRESHOLD:
+    if not disjoint(a, b) or alignment(a, b, THRESHOLD) < THRESHOLD:
         return NONE
     what = {"count": "数", "money": "金額", "rate": "割合", "duration": "期間"}.get(a.axis, "日時")
     return Verdict("hard", f"{what}が異なります")
