@@ -23,10 +23,10 @@ from checker.consistency.closed import opposition
 from checker.consistency.subjects import features
 from checker.domain.claim import Claim
 from checker.facts.claims.closed_axes import closed_axes
+from checker.facts.claims.closed_words import topic_words
 from checker.facts.claims.extract import ClaimReader
 from checker.facts.claims.read import read_units
 from checker.language.tokens import tokenize_text
-from checker.facts.claims.closed_words import topic_words
 
 ALIGNMENT = Path(__file__).resolve().parent.parent / "style_rules/axes/closed/alignment.yaml"
 REGULARISATION = 1.0
@@ -54,7 +54,7 @@ def load(paths: Iterable[Path]) -> list[dict[str, Any]]:
 def in_order(a: Claim, b: Claim, order: str) -> bool:
     """Tell whether the statements stand in the order that the opposition asks for."""
     late, first = (a, b) if order.startswith("a") else (b, a)
-    if order == "any" or first.is_official or order.endswith("_standing") and late.is_official:
+    if order == "any" or first.is_official or (order.endswith("_standing") and late.is_official):
         return True
     return not late.is_official and late.at >= first.at
 
@@ -86,9 +86,7 @@ def candidates(record: dict[str, Any]) -> list[Pair]:
         hits = [c for c in gold.get(pair, []) if touches(a, c, texts) and touches(b, c, texts)]
         if hits:
             label: int | None = 1
-        elif pair in gold:
-            label = None
-        elif pair not in traps and any(inside(x, s) for x in (a, b) for s in spots[x.source]):
+        elif pair in gold or (pair not in traps and any(inside(x, s) for x in (a, b) for s in spots[x.source])):
             label = None
         else:
             label = 0

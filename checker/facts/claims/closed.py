@@ -12,7 +12,15 @@ from functools import lru_cache
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.closed_axes import Axis, Pole, closed_axes
-from checker.facts.claims.closed_plain import Plain, describes_noun, is_content_verb, plain_form, plain_wording
+from checker.facts.claims.closed_plain import (
+    Plain,
+    describes_noun,
+    is_content_verb,
+    pattern,
+    plain_form,
+    plain_wording,
+    word_list,
+)
 from checker.facts.claims.closed_states import State, read_state, state_words
 from checker.facts.claims.closed_words import topic_word, topic_words
 from checker.facts.claims.registry import extractor
@@ -34,18 +42,11 @@ _NO_NEED = ("いりません", "要りません", "いらない", "要らない"
 CONTINUED = "cont"
 EVENT_AXIS = "event"
 _EVENT_STATES = frozenset(
-    "required not_required advised stop cannot can let wont not_done planned done ongoing exists will undecided absent possible cont".split()
+    (
+        "required", "not_required", "advised", "stop", "cannot", "can", "let", "wont", "not_done",
+        "planned", "done", "ongoing", "exists", "will", "undecided", "absent", "possible", "cont",
+    )
 )
-# Verbs that carry a thing over: they may stand between the thing (クーポン, 代金) and the state.
-_CARRYING = frozenset("送る 渡す 贈る 付ける 届ける 届く 用いる 振り込む 差し引く 払う 支払う 戻す 返す 出す 入る 選ぶ 寄せる".split())
-_QUOTE = re.compile(r"「[^」]{5,}」")
-_CONTRAST = re.compile(r"(?:ほか|他|別|以外|のみ|だけ|それより|通常の|昨年|前年|前回|次回|以前|過去|限ら|入らない|ではない方|それ以外|原則|一方|なお、)")
-_GROUP = re.compile(
-    r"([^、。「」]{2,28}?)(?:方々?|かた|お?客様|お客さま|皆様|会員様?|ご?家庭|世帯|会社様?|企業様?|場合|生徒|児童|店舗?|便|品|分|取引|団体様?)"
-    r"(?:の方)?(?:につきまして|について)?(?:は|には|から|に限り|のみ|も|なら|でしたら|では|に、)"
-)
-_ANY_CASE = re.compile(r"希望|場合(?:で|に)?も|いかなる|どのような|いずれの")
-_CONDITION = re.compile(r"(?:場合|とき|際|時)(?:に|は|には|、|にも|も|のみ)|(?:たら|れば|なら|ならば)(?:、|$)|に限り")
 
 
 @extractor
@@ -124,7 +125,7 @@ def _answer(axis: Axis, plain: Plain, state: State | None, context: str, around:
         return best
     for pole in axis.poles:
         events = pole.events or axis.events
-        if not _belongs(state.id, pole) or events is None or pole.quiet and pole.quiet.search(plain.text):
+        if not _belongs(state.id, pole) or events is None or (pole.quiet and pole.quiet.search(plain.text)):
             continue
         start = _event_before(events, plain, state)
         if start is not None:
@@ -134,7 +135,7 @@ def _answer(axis: Axis, plain: Plain, state: State | None, context: str, around:
 
 def _telling(cues: re.Pattern[str], plain: Plain) -> re.Match[str] | None:
     """Return the first match that tells: not another's words in 「」, not a clause that only describes a noun."""
-    quotes = [m.span() for m in _QUOTE.finditer(plain.text)]
+    quotes = [m.span() for m in pattern("quote").finditer(plain.text)]
     for match in cues.finditer(plain.text):
         if match.end() == match.start() or any(start < match.start() and match.end() < end for start, end in quotes):
             continue
@@ -160,7 +161,7 @@ def _event_before(events: re.Pattern[str], plain: Plain, state: State) -> int | 
 
 def _may_stand_between(plain: Plain, owner: int) -> bool:
     token = plain.tokens[owner]
-    return not is_content_verb(token) or plain_form(token) in _CARRYING
+    return not is_content_verb(token) or plain_form(token) in word_list("carrying")
 
 
 def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
@@ -171,10 +172,10 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     items += [f"s:{w}" for w in _words_of(unit.label)] if unit.label else []
     items += [f"q:{w}" for w in _words_of(unit.question)] if unit.question else []
     items += [f"p:{w}" for text in unit.previous[-1:] for w in _words_of(text)]
-    if any(_CONDITION.search(t) and not _ANY_CASE.search(t) for t in (unit.text, before)):
+    if any(pattern("condition").search(t) and not pattern("any_case").search(t) for t in (unit.text, before)):
         items.append("k:")
     items += [f"r:{w}" for w in group_words(before + unit.text)]
-    if _CONTRAST.search(unit.text):
+    if pattern("contrast").search(unit.text):
         items.append("x:")
     return tuple(dict.fromkeys(items))
 
@@ -182,8 +183,8 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
 def group_words(text: str) -> tuple[str, ...]:
     """Return the topic words that restrict the statement to some: 「お申し込み済みの方には」, 「軸が割れている場合は」."""
     words: dict[str, None] = {}
-    for match in _GROUP.finditer(text):
-        if not _ANY_CASE.search(match.group()):
+    for match in pattern("group").finditer(text):
+        if not pattern("any_case").search(match.group()):
             words.update(dict.fromkeys(_words_of(match.group(1))))
     return tuple(words)
 
@@ -227,7 +228,7 @@ def _event_words(plain: Plain, state: State) -> list[tuple[str, int]]:
         token = plain.tokens[owner]
         word = topic_word(token)
         verbs += is_content_verb(token)
-        if verbs > 1 or token.surface == "、" and words and verbs:
+        if verbs > 1 or (token.surface == "、" and words and verbs):
             break
         if word:
             words.append((word, plain.owners.index(owner)))

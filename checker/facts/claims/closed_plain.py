@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from checker.domain.span import Span
 from checker.language.tokens import Token
+from checker.rules.files import load_group
 
 _WORDS = {
     "ござる": "ある", "御座る": "ある", "おる": "いる", "いたす": "する", "致す": "する", "なさる": "する", "です": "だ",
@@ -21,17 +23,18 @@ _WORDS = {
     "ございます": "ある", "おっしゃる": "言う", "てる": "ている", "でる": "ている", "まい": "ない", "ちゃう": "てしまう",
 }  # fmt: skip
 _INFLECTED = ("動詞", "形容詞", "助動詞")
-_FORMAL = frozenset(
-    "こと もの ため 状態 状況 ところ 予定 見込み 方針 可能性 おそれ 恐れ 次第 とおり 通り 旨 模様 の よう 訳 わけ はず 方向 場合 運び 段階 "
-    "際 件 点 うえ 上 まま".split()
-)
-# Verbs that carry no matter of their own: they may stand between an event and its state.
-LIGHT = frozenset(
-    "する いる ある なる できる いただく くださる 願う 行う 行く 実施 承る 受け付ける 致す 言う 思う 考える 見る 聞く "
-    "れる られる せる させる 差し上げる かねる 兼ねる しまう おく くる 来る いく 予定 済む 終える 終わる 立つ つく 付く "
-    "決まる 定まる 進める 控える 続ける 始める 始まる 関する 対する 係る かかる 受ける 得る とる 取る 及ぶ 出る 確認 "
-    "図る 設ける 限る 含める お願い わかる 分かる 認める 生じる かける 掛ける".split()
-)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return a word list of ``style_rules/axes/closed/words.yaml``."""
+    return frozenset(load_group("axes/closed")["axes.closed.words"][name].split())
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern of ``style_rules/axes/closed/words.yaml``, compiled."""
+    return re.compile(load_group("axes/closed")["axes.closed.words"][name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def is_content_verb(token: Token) -> bool:
     """True for a verb with a meaning of its own, False for light and auxiliary verbs."""
     if token.pos[0] != "動詞" or token.pos[1] == "非自立可能":
         return False
-    return plain_form(token) not in LIGHT
+    return plain_form(token) not in word_list("light")
 
 
 def describes_noun(plain: Plain, end: int) -> bool:
@@ -105,7 +108,7 @@ def describes_noun(plain: Plain, end: int) -> bool:
     if owner + 1 >= len(plain.tokens) or plain.tokens[owner].pos[0] not in _INFLECTED:
         return False
     following = plain.tokens[owner + 1]
-    return following.pos[0] in ("名詞", "代名詞", "接頭辞") and following.surface not in _FORMAL
+    return following.pos[0] in ("名詞", "代名詞", "接頭辞") and following.surface not in word_list("formal")
 
 
 def _goes_on(token: Token) -> bool:
