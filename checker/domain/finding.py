@@ -29,6 +29,10 @@ class Basis(StrEnum):
     PRACTICE = "practice"
 
 
+# Findings about elements stand at the title or at the words that touch them: the place says nothing about sameness.
+ELEMENT_CATEGORIES = frozenset({"missing_element", "vague_element"})
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """根拠: words of the text and what made them count.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.config.settings import Settings
-from checker.domain.finding import Finding, Severity
+from checker.domain.finding import ELEMENT_CATEGORIES, Finding, Severity
 from checker.domain.report import Suppressed
 from checker.domain.rule import Rule
 from checker.post.suppress import read_suppressions, suppress
@@ -30,9 +30,10 @@ def without_allowed(findings: Iterable[Finding], text: str, words: tuple[str, ..
 
 def deduplicate(findings: Iterable[Finding]) -> list[Finding]:
     """Let one rule speak for a category at a place: the gravest, then the first; say each message once."""
-    spoken: dict[tuple[str, int, int], dict[str, Finding]] = {}
+    spoken: dict[tuple[str, str, int, int], dict[str, Finding]] = {}
     for finding in findings:
-        messages = spoken.setdefault((finding.category, finding.span.start, finding.span.end), {})
+        own = finding.rule if finding.category in ELEMENT_CATEGORIES else ""
+        messages = spoken.setdefault((finding.category, own, finding.span.start, finding.span.end), {})
         first = next(iter(messages.values()), finding)
         if finding.rule == first.rule:
             messages.setdefault(finding.message, finding)

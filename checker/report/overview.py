@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from checker.domain.element import Element, Level, Status
 from checker.domain.fact import DateFact, Facts
-from checker.domain.finding import Basis, Finding, Severity
+from checker.domain.finding import ELEMENT_CATEGORIES, Basis, Finding, Severity
 from checker.domain.names import KINDS, MODES, SEVERITIES, STAGES
 from checker.domain.report import DocumentReport
 
-ELEMENT_CATEGORIES = frozenset({"missing_element", "vague_element"})
 FIRST_STEPS = 5
 _BASIS_RANK = {Basis.LAW: 0, Basis.STANDARD: 1, Basis.PRACTICE: 2}
 

@@ -24,6 +24,11 @@ def test_the_same_thing_is_said_once_but_other_messages_stay() -> None:
     assert len(deduplicate([make(message="お詫び"), make(message="原因")])) == 2
 
 
+def test_every_missing_element_is_said() -> None:
+    found = [make(f"missing.{e}", category="missing_element", message=e) for e in ("cause", "apology")]
+    assert deduplicate(found) == found
+
+
 def test_other_categories_and_places_stay() -> None:
     assert len(deduplicate([make(), make(category="d"), make(at=1)])) == 3
 
