@@ -30,14 +30,16 @@ def find_missing_elements(context: Context, rules: tuple[Rule, ...]) -> Iterator
         # An element with a rule of its own is not caught by the rest when that rule is switched off.
         rule = by_element.get(element.id if element.id in ELEMENT_IDS else OTHER)
         if rule and element.status in _STATES and element.level is not Level.OPTIONAL:
-            yield _finding(context.document, rule, element)
+            yield _finding(context, rule, element)
 
 
-def _finding(document: Document, rule: Rule, element: Element) -> Finding:
+def _finding(context: Context, rule: Rule, element: Element) -> Finding:
     name, state = element_name(element.id), _STATES[element.status]
-    lighter = (element.status is Status.VAGUE) + (element.level is not Level.REQUIRED)
+    # 調査中 will do for a while; in a final report it is no answer.
+    vague = element.status is Status.VAGUE and context.stage != "final"
+    lighter = vague + (element.level is not Level.REQUIRED)
     severity = _LADDER[min(rule.severity.rank + lighter, len(_LADDER) - 1)]
-    spans = [e.span for e in element.evidence] or [_head(document)]
+    spans = [e.span for e in element.evidence] or [_head(context.document)]
     return Finding(
         rule=rule.id,
         category=rule.category if element.status is Status.ABSENT else "vague_element",

@@ -44,7 +44,8 @@ _LIMIT = 8.0
 def log_odds(chance: NDArray[np.float32]) -> Array:
     """Return log odds of probabilities, within ±8."""
     p = np.clip(chance.astype(np.float64), 1e-4, 1 - 1e-4)
-    return np.clip(np.log(p) - np.log1p(-p), -_LIMIT, _LIMIT)
+    odds: Array = np.clip(np.log(p) - np.log1p(-p), -_LIMIT, _LIMIT)
+    return odds
 
 
 def document_features(

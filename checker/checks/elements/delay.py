@@ -15,6 +15,11 @@ _TOLD = re.compile(
     r"|翌日(?:になって)?の(?:公表|発表|お知らせ|ご?報告)"
     r"|(?:公表|発表|お知らせ|ご?報告|ご?連絡)が(?:大変|たいへん)?(?:遅く|遅れ)"
 )
+_TIME = r"(?P<half>午前|午後)?(?P<hour>[0-9]{1,2})(?:時|:)(?P<minute>[0-9]{1,2}|半)?分?"
+_BEGAN = re.compile(_TIME + r"(?:ごろ|頃)?(?:から|より|に(?:発生|障害))")
+_STAMP = re.compile(_TIME + r"\s*(?:現在|時点|更新|掲載|発表|公開|配信|$)")
+_STAMP_LINE = 40
+OUTAGE_MINUTES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,11 @@ class Delay:
     shown: str
 
 
-def visible_delay(document: Document, facts: Facts) -> Delay | None:
-    """Return the delay the text shows, or None: published on the day it was found, or no date lets a reader see one."""
+def visible_delay(document: Document, facts: Facts, mode: str = "") -> Delay | None:
+    """Return the delay the text shows, or None: published on the day it was found, or no date lets a reader see one.
+
+    For outages (``mode``) hours of the same day count: the guideline asks for a first notice within 30 minutes.
+    """
     if facts.delay_days is not None and facts.delay_days >= 1:
         return Delay(facts.delay_days, _dated(document, facts))
     for sentence in document.sentences:
@@ -40,7 +48,30 @@ def visible_delay(document: Document, facts: Facts) -> Delay | None:
         told = _TOLD.search(sentence.text)
         if told:
             return Delay(None, told[1] or ("1日" if told[0].startswith("翌日") else "時間"))
-    return None
+    return _minutes(document) if mode == "system_outage" and facts.delay_days == 0 else None
+
+
+def _minutes(document: Document) -> Delay | None:
+    """Compare the hour of the outage with the hour the notice itself bears."""
+    began = told = None
+    for sentence in document.sentences:
+        start = _BEGAN.search(sentence.text)
+        if start and began is None:
+            began = _clock(start)
+        stamp = _STAMP.search(sentence.text)
+        if stamp and told is None and (sentence.kind is LineKind.DATE or len(sentence.text) < _STAMP_LINE):
+            told = _clock(stamp)
+    if began is None or told is None or told - began <= OUTAGE_MINUTES:
+        return None
+    hours, minutes = divmod(told - began, 60)
+    return Delay(None, (f"{hours}時間" if hours else "") + (f"{minutes}分" if minutes else ""))
+
+
+def _clock(match: re.Match[str]) -> int:
+    """Return minutes since midnight."""
+    hour = int(match["hour"]) + (12 if match["half"] == "午後" and int(match["hour"]) < 12 else 0)
+    minute = match["minute"] or "0"
+    return hour * 60 + (30 if minute == "半" else int(minute))
 
 
 def _dated(document: Document, facts: Facts) -> str:

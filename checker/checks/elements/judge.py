@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from checker.checks.elements.decide import Sources, Verdict, decide
 from checker.checks.elements.delay import Delay, visible_delay
@@ -16,6 +17,8 @@ from checker.text.document import Document
 
 _CARD = re.compile(r"カード(?:の)?(?:番号|情報|名義)|セキュリティコード")
 _NOT_ASKED = Demand(Level.OPTIONAL, Basis.PRACTICE, "")
+# Vague here means that something is still being looked into.
+_SETTLED = ("cause", "response", "scope_items", "scope_count", "secondary_damage")
 _LACKING = (Status.ABSENT, Status.VAGUE)
 SAID_LATER = "初報では「調査中」でかまいません。分かりしだい続報で原因を示してください。"
 
@@ -32,7 +35,7 @@ def judge_elements(
     profile = choose_profile(kind, stage, mode, card=card_data_leaked(facts))
     extra = tuple(e for e in profile.demands if e not in ELEMENT_IDS)
     votes = rule_votes(document, facts, extra)
-    delay = visible_delay(document, facts)
+    delay = visible_delay(document, facts, mode)
     verdicts = decide(document, facts, votes, sources, delay)
     if verdicts["delay_reason"].status is Status.ABSENT and delay is None:
         verdicts["delay_reason"] = Verdict(Status.NOT_APPLICABLE)
@@ -61,14 +64,17 @@ def _element(
 
 
 def _ease(element: Element, stage: str, verdicts: dict[str, Verdict]) -> Element:
-    """In a first report a cause under investigation will do, if the next news is promised."""
-    if (
-        element.id == "cause"
-        and stage == "first"
-        and element.status is Status.VAGUE
-        and verdicts["next_update"].status is Status.PRESENT
-    ):
-        return Element(
-            element.id, element.status, Level.OPTIONAL, element.basis, element.evidence, SAID_LATER, element.suggestion
-        )
+    """Ask for less where the rest of the text makes up for it.
+
+    In a first report a cause under investigation will do, if the next news is promised; and no further news need be
+    promised where nothing is left open.
+    """
+    status = {name: verdict.status for name, verdict in verdicts.items()}
+    if element.id == "cause" and stage == "first" and element.status is Status.VAGUE:
+        if status["next_update"] is Status.PRESENT:
+            return replace(element, level=Level.OPTIONAL, message=SAID_LATER)
+    elif element.id == "next_update" and element.status is Status.ABSENT:
+        open_matters = [e for e in _SETTLED if status[e] is Status.VAGUE]
+        if status["cause"] is Status.PRESENT and not open_matters:
+            return replace(element, level=Level.OPTIONAL)
     return element

@@ -113,3 +113,13 @@ def test_evidence_names_what_spoke_for_it() -> None:
 
 def test_a_text_without_sentences_is_judged_too() -> None:
     assert all(e.status in (Status.ABSENT, Status.NOT_APPLICABLE) for e in judge("\n").values())
+
+
+def test_no_further_news_is_asked_for_where_nothing_is_left_open() -> None:
+    text = FIRST.replace("原因は現在調査中です。", "原因は、担当者が公開の範囲の設定を誤ったことです。").replace(
+        "調査の結果は、5月20日までにこのページでお知らせします。\n", ""
+    )
+    found = judge(text, mode="misconfiguration", sources=Sources.RULES)
+    assert found["next_update"].status is Status.ABSENT and found["next_update"].level is Level.OPTIONAL
+    still_open = judge(text.replace("誤ったことです。", "調べています。"), mode="misconfiguration", sources=Sources.RULES)
+    assert still_open["next_update"].level is Level.REQUIRED
