@@ -50,9 +50,7 @@ def checks() -> dict[str, Check]:
     """Import every check module and return the check functions by kind."""
     for module in pkgutil.iter_modules(checker.checks.__path__, "checker.checks."):
         importlib.import_module(module.name)
-    try:
-        importlib.import_module("checker.consistency.inside")
-    except ModuleNotFoundError: pass
+    importlib.import_module("checker.consistency.inside")
     return registered_checks()
 
 
