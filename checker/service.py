@@ -20,6 +20,7 @@ from checker.text.source import SourceText
 
 if TYPE_CHECKING:
     from checker.audit.files import ReplyFile
+    from checker.audit.run import Plan
     from checker.domain.audit import AuditReport
 
 
@@ -88,11 +89,13 @@ def _conflicts(documents: Sequence[DocumentReport], incidents: dict[str, str]) -
     )
 
 
-def audit_replies(replies: ReplyFile, officials: Sequence[tuple[str, str]] = ()) -> AuditReport:
+def audit_replies(
+    replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: Plan | None = None
+) -> AuditReport:
     """Find where replies contradict each other and the official texts (id, text)."""
     from checker.audit.run import audit
 
-    return audit(replies, officials)
+    return audit(replies, officials, plan)
 
 
 def list_rules(settings: Settings | None = None) -> tuple[Rule, ...]:

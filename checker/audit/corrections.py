@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.domain.audit import Correction, FactRow, Reason
-from checker.domain.conflict import Conflict, ConflictValue
+from checker.domain.conflict import Conflict, ConflictValue, Statement
 from checker.domain.reply import Reply
+from checker.facts.claims.flags import is_correction
+from checker.text.normal import NormalText
 
 UNDECIDED = "公式の回答がなく、回答が割れています。事実を確かめて、答えを1つに決めてください。"
 
@@ -35,17 +37,44 @@ def corrections(conflicts: Sequence[Conflict], replies: Mapping[str, Reply]) -> 
         right = agreed(conflict)
         if right is None:
             continue
-        should = _should_say(conflict, conflict.values[right])
+        should = _should_say(conflict, conflict.values[right], replies)
         for wrong in deviating(conflict, right):
             for statement in conflict.values[wrong].statements:
                 if statement.reply in replies:
                     reasons[statement.reply].setdefault(Reason(index, statement.text, should))
+    followed = _Followed(replies.values(), reasons)
     return tuple(
-        Correction(name, reply.responder, tuple(reasons[name])) for name, reply in replies.items() if name in reasons
+        Correction(name, reply.responder, tuple(reasons[name]), followed.by(reply))
+        for name, reply in replies.items()
+        if name in reasons
     )
 
 
-def fact_sheet(conflicts: Sequence[Conflict]) -> tuple[FactRow, ...]:
+class _Followed:
+    """Finds the later reply in which a responder already put right what the customer was told."""
+
+    def __init__(self, replies: Iterable[Reply], wrong: Mapping[str, object]) -> None:
+        self._later: dict[tuple[str, ...], list[Reply]] = defaultdict(list)
+        for reply in replies:
+            if reply.id not in wrong and reply.responder and reply.at and is_correction(NormalText.of(reply.text).text):
+                for key in _threads(reply):
+                    self._later[key].append(reply)
+
+    def by(self, reply: Reply) -> str:
+        """Return the id of the correcting reply, empty if there is none."""
+        found = {r.at: r.id for key in _threads(reply) for r in self._later.get(key, ()) if reply.at and r.at > reply.at}
+        return found[min(found)] if found else ""
+
+
+def _threads(reply: Reply) -> Iterable[tuple[str, ...]]:
+    """Name the exchanges with one customer a reply may belong to: its ticket, and its very question."""
+    yield "ticket", reply.incident, reply.responder, reply.id.partition("#")[0]
+    question = "".join(reply.question.split())
+    if question:
+        yield "question", reply.incident, reply.responder, question
+
+
+def fact_sheet(conflicts: Sequence[Conflict], replies: Mapping[str, Reply]) -> tuple[FactRow, ...]:
     """Return one row a conflict: the agreed value, its source and who deviates."""
     rows = []
     for conflict in conflicts:
@@ -55,16 +84,21 @@ def fact_sheet(conflicts: Sequence[Conflict]) -> tuple[FactRow, ...]:
             rows.append(FactRow(conflict.slot, conflict.subject, "", "", "", tuple(dict.fromkeys(everyone))))
             continue
         value = conflict.values[right]
-        newest = max(value.statements, key=lambda s: (s.at, s.reply))
-        source = value.statements[0] if value.official else newest
-        wrong = [s.reply for i in deviating(conflict, right) for s in conflict.values[i].statements]
-        rows.append(
-            FactRow(conflict.slot, conflict.subject, value.value, source.at, source.reply, tuple(dict.fromkeys(wrong)))
-        )
+        source = _source(value, replies)
+        wrong = tuple(dict.fromkeys(s.reply for i in deviating(conflict, right) for s in conflict.values[i].statements))
+        row = FactRow(conflict.slot, conflict.subject, value.value, source.at, source.reply, wrong, source.text)
+        rows.append(row)
     return tuple(rows)
 
 
-def _should_say(conflict: Conflict, value: ConflictValue) -> str:
-    words = value.statements[0].text
+def _source(value: ConflictValue, replies: Mapping[str, Reply]) -> Statement:
+    """Return the official statement of a value, else its newest."""
+    official = [s for s in value.statements if s.reply not in replies]
+    return official[0] if official else max(value.statements, key=lambda s: (s.at, s.reply))
+
+
+def _should_say(conflict: Conflict, value: ConflictValue, replies: Mapping[str, Reply]) -> str:
+    words = _source(value, replies).text.strip()
+    what = f"{conflict.subject}は" if conflict.subject else ""
     origin = "公式の回答" if value.official else "多くの回答"
-    return f"{conflict.subject}は「{value.value}」です({origin}:「{words}」)。"
+    return f"{what}「{value.value}」です({origin}:「{words}」)。"

@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from checker.audit.agreed import agreed_rows
+from checker.audit.claims import Progress, Reading, read_claims
 from checker.audit.corrections import corrections, fact_sheet
 from checker.audit.files import ReplyFile
 from checker.audit.rank import ranked
-from checker.consistency.check import find_reply_conflicts
+from checker.consistency.engine import find_conflicts
 from checker.domain.audit import AuditReport
+from checker.domain.conflict import Conflict
 
 
-def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = ()) -> AuditReport:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How an audit is to run: ``jobs`` processes (None: as many as cores), ``progress`` is told (done, all)."""
+
+    jobs: int | None = 1
+    progress: Progress | None = field(default=None, compare=False)
+
+
+def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: Plan | None = None) -> AuditReport:
     """Audit the replies of a file against each other and against the ``officials`` (id, text).
 
-    The order of the replies changes nothing in the conflicts.
+    The order of the replies and the number of processes change nothing in the conflicts.
     """
-    found = ranked(find_reply_conflicts(replies.replies, officials))
+    plan = plan or Plan()
+    reading = read_claims(replies.replies, officials, plan.jobs, plan.progress)
+    found = ranked(conflicts_of(reading))
     by_id = {reply.id: reply for reply in replies.replies}
     return AuditReport(
         replies.replies,
-        replies.unreadable,
+        tuple(sorted((*replies.unreadable, *reading.failed), key=lambda u: (u.row, u.file))),
         found,
         corrections(found, by_id),
-        fact_sheet(found),
+        (*fact_sheet(found, by_id), *agreed_rows(reading.official, reading.by_incident, found)),
         dict(officials),
         replies.notes,
     )
+
+
+def conflicts_of(reading: Reading) -> list[Conflict]:
+    """Return the conflicts of every incident; the official texts hold for all of them."""
+    return [
+        conflict
+        for incident in sorted(reading.by_incident)
+        for conflict in find_conflicts([*reading.official, *reading.by_incident[incident]], incident or None)
+    ]

@@ -29,11 +29,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """訂正: a reply whose customer must be written to again."""
+    """訂正: a reply whose customer must be written to again.
+
+    ``corrected_by`` is the later reply in which the same responder already told the same customer otherwise.
+    """
 
     reply: str
     responder: str
     reasons: tuple[Reason, ...]
+    corrected_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class FactRow:
         as_of: time of the source, ``YYYY-MM-DDTHH:MM`` or empty.
         source: id of the reply or official text it is taken from, empty where undecided.
         deviating: ids of the replies that say otherwise, in order.
+        words: the sentence of the source, for people.
     """
 
     slot: str
@@ -53,11 +58,19 @@ class FactRow:
     as_of: str
     source: str
     deviating: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """Everything an audit found; ``conflicts`` are ranked by harm, ``texts`` maps ids to texts (for spans)."""
+    """Everything an audit found.
+
+    Attributes:
+        conflicts: ranked by harm; a correction names them by their index.
+        fact_sheet: one row a conflict in the same order, then the values that nobody disputes.
+        officials: official texts by id (``official``, or ``official:NAME`` where there are several).
+        notes: Japanese remarks on reading (encoding …).
+    """
 
     replies: tuple[Reply, ...]
     unreadable: tuple[Unreadable, ...]

@@ -12,6 +12,7 @@ from checker.facts.claims.registry import extractors
 from checker.facts.claims.unit import Unit
 
 MAX_MEMO = 200_000
+MAX_TEXTS = 20_000
 
 
 class ClaimReader:
@@ -36,7 +37,6 @@ class ClaimReader:
             claims.extend(_absolute(claim, unit) for claim in known)
         return claims
 
-
     def read_text(
         self, source: str, text: str, question: str = "", at: str = "", is_official: bool = False, anchor: str = ""
     ) -> list[Claim]:
@@ -44,13 +44,19 @@ class ClaimReader:
 
         Args: see ``read_units``.
         """
+        return [replace(c, source=source, at=at) for c in self.bare(text, question, at, is_official, anchor)]
+
+    def bare(
+        self, text: str, question: str = "", at: str = "", is_official: bool = False, anchor: str = ""
+    ) -> tuple[Claim, ...]:
+        """Return the claims of a text without their source; equal texts of a day share them."""
         key = (text, question, at[:10], is_official, anchor)
         known = self._texts.get(key)
         if known is None:
-            known = tuple(self.read(read_units("", text, question, at, is_official, anchor)))
-            if len(self._texts) < MAX_MEMO:
+            known = tuple(self.read(read_units("", text, question, at[:10], is_official, anchor)))
+            if len(self._texts) < MAX_TEXTS:
                 self._texts[key] = known
-        return [replace(claim, source=source, at=at) for claim in known]
+        return known
 
 
 def extract_claims(units: Iterable[Unit]) -> list[Claim]:
