@@ -120,3 +120,12 @@ def compare_poles(a: Claim, b: Claim) -> Verdict:
     if needs and not (shared & needs and (len(shared) >= 2 or few)):
         return NONE
     return Verdict("hard", str(raw["reason"]))
+
+
+@comparer("channel")
+def compare_channels(a: Claim, b: Claim) -> Verdict:
+    """Hard where one opens the channel that the other closes."""
+    for x, y in ((a, b), (b, a)):
+        if {i[1:] for i in x.items if i[0] == "+"} & {i[1:] for i in y.items if i[0] == "-"}:
+            return Verdict("hard", "受け付ける(連絡する)方法が異なります")
+    return NONE

@@ -74,6 +74,8 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
             if vague:
                 minutes, end = next((a, b) for w, a, b in _VAGUE if w == vague[1]), vague.end()
         if resolved is None:
+            if minutes is not None:
+                out.append(Moment(mention.start, end, None, minutes, _role(sentence, end), False))
             continue
         first, final = resolved
         last = first
