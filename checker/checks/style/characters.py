@@ -1,0 +1,34 @@
+"""Characters that do not belong: half-width katakana, control and zero-width characters, combining marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checker.checks.build import make_finding
+from checker.checks.registry import Context, check
+from checker.domain.finding import Finding
+from checker.domain.rule import Rule
+from checker.domain.span import Span
+from checker.text.document import LineKind
+from checker.text.normal import NormalText
+
+_CLASSES = {
+    "half_kana": re.compile(r"[ｦ-ﾟ]+"),
+    "control": re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"),
+    "zero_width": re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]+"),
+    "combining": re.compile(r"[か-とは-ほカ-トハ-ホ][\u3099\u309a]"),
+}
+
+
+@check("characters")
+def check_characters(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Report runs of the character class a rule names, with the usual form where there is one."""
+    text = context.document.text
+    for rule in rules:
+        for line in context.document.lines:
+            if line.kind is LineKind.NOISE:
+                continue
+            for match in _CLASSES[rule.params["class"]].finditer(text, line.span.start, line.span.end):
+                usual = NormalText.of(match.group()).text
+                yield make_finding(rule, Span(*match.span()), words=match.group(), suggestion=usual or None)
