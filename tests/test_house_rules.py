@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -60,12 +63,32 @@ def test_pattern_rules_use_known_fields() -> None:
             assert set(rule.params) <= set(PATTERN_FIELDS), rule.id
 
 
+def imports(path: Path) -> set[str]:
+    """Return the modules that a file imports, at the top or inside functions."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(a.name for a in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+def test_what_is_imported_is_required_and_the_other_way_round() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {"google-re2": "re2", "pyyaml": "yaml", "python-docx": "docx", "python-calamine": "python_calamine"}
+    data = {"sudachidict-core", "unidic-lite", "ja_ginza"}  # dictionaries, found by the packages that need them
+    required = {re.split(r"[<>=\[]", r)[0] for r in (*project["dependencies"], *project["optional-dependencies"]["syntax"])}
+    imported = {name.partition(".")[0] for path in (ROOT / "checker").rglob("*.py") for name in imports(path)}
+    outside = imported - set(sys.stdlib_module_names) - {"checker", "", "_sre"}
+    assert outside <= {names.get(r, r) for r in required}
+    always = {re.split(r"[<>=\[]", r)[0] for r in project["dependencies"]} - data
+    assert {names.get(r, r) for r in always} <= outside
+
+
 def test_sudachi_and_spacy_have_one_door_each() -> None:
     doors = {"sudachipy": {"checker/language/tokens.py"}, "spacy": {"checker/language/syntax.py"}, "ginza": {"checker/language/syntax.py"}}
     for path in (ROOT / "checker").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            for name in names:
-                door = doors.get(name.partition(".")[0])
-                assert door is None or path.relative_to(ROOT).as_posix() in door, f"{path} imports {name}"
+        for name in imports(path):
+            door = doors.get(name.partition(".")[0])
+            assert door is None or path.relative_to(ROOT).as_posix() in door, f"{path} imports {name}"
