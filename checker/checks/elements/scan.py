@@ -1,22 +1,14 @@
-"""Run many patterns over all sentences of a document at once.
-
-The sentences are joined by line ends into one byte string, each pattern (RE2: linear time) goes over it once, and a hit counts for the
-sentence it starts in. Two strings are kept: the normal form, and the dictionary forms set apart by blanks.
-"""
+"""Which cues and features speak in which sentences of a document: on the normal form and on the dictionary forms."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from functools import cache
-from typing import Any
+from collections.abc import Callable
 
 from checker.checks.elements.cues import Cue, Feature
+from checker.checks.elements.matcher import Sentences, compiled
 from checker.language.tokens import sentence_tokens
 from checker.text.document import CONTENT_KINDS, Document, LineKind
 
-_WRAP = re.compile(r"\s*[\r\n]\s*")
 _NEVER = frozenset({LineKind.NOISE, LineKind.BLANK, LineKind.QUOTE})
 
 
@@ -28,8 +20,8 @@ class Scan:
         self._feature = features
         self._by_feature: dict[str, frozenset[int]] = {}
         self._headings = [document.heading_of(s) for s in document.sentences]
-        self._text = _Joined(s.text for s in document.sentences)
-        self._lemma: _Joined | None = None
+        self._text = Sentences(s.text for s in document.sentences)
+        self._lemma: Sentences | None = None
 
     def matches(self, patterns: tuple[str, ...], lemma: bool = False) -> set[int]:
         """Return the indices of sentences that hold one of ``patterns``."""
@@ -80,31 +72,9 @@ class Scan:
             return False
         return not cue.heading or compiled(cue.heading).search(self._headings[index]) is not None
 
-    def _lemmas(self) -> _Joined:
+    def _lemmas(self) -> Sentences:
         if self._lemma is None:
-            self._lemma = _Joined(
+            self._lemma = Sentences(
                 " " + " ".join(t.normalized for t in tokens) + " " for tokens in sentence_tokens(self.document)
             )
         return self._lemma
-
-
-class _Joined:
-    """Sentences joined by line ends, as UTF-8."""
-
-    def __init__(self, sentences: Iterable[str]) -> None:
-        pieces = [_WRAP.sub("", s).encode() for s in sentences]
-        self.starts = [0]
-        for piece in pieces:
-            self.starts.append(self.starts[-1] + len(piece) + 1)
-        self.blob = b"\n".join(pieces)
-
-    def hits(self, pattern: str) -> set[int]:
-        return {bisect_right(self.starts, m.start()) - 1 for m in compiled(pattern).finditer(self.blob)}
-
-
-@cache
-def compiled(pattern: str) -> Any:  # noqa: ANN401  (re2 has no types)
-    """Compile an RE2 pattern (line by line: ``^`` and ``$`` are the ends of a sentence)."""
-    import re2
-
-    return re2.compile("(?m)" + pattern)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.checks.elements.cues import Cue, Gives, cue_book
@@ -42,10 +42,15 @@ def scan_of(document: Document) -> Scan:
 
 
 def rule_votes(document: Document, facts: Facts, extra: Iterable[str] = ()) -> Votes:
-    """Let the cues of the 13 elements and of ``extra`` ones vote: element id → sentence index → vote."""
-    scan = scan_of(document)
-    book = cue_book()
-    return {e: _votes(document, scan, book.cues.get(e, ()), e) for e in (*ELEMENT_IDS, *extra)}
+    """Let the cues of the 13 elements and of ``extra`` ones vote: element id → sentence index → vote.
+
+    The votes on an element are a cached layer: the model reads them too.
+    """
+    return {e: document.layer(f"elements.votes.{e}", _voter(e)) for e in (*ELEMENT_IDS, *extra)}
+
+
+def _voter(element: str) -> Callable[[Document], dict[int, Vote]]:
+    return lambda document: _votes(document, scan_of(document), cue_book().cues.get(element, ()), element)
 
 
 def _votes(document: Document, scan: Scan, cues: tuple[Cue, ...], element: str) -> dict[int, Vote]:

@@ -1,0 +1,93 @@
+"""Find patterns in many sentences at once, cheaply.
+
+``A[^。]{0,30}B`` is costly as one automaton: each counted gap is unrolled, three bytes a character. Here a pattern is cut at
+its gaps, the pieces (small, and shared by many patterns) are searched by RE2, and the distance between them is measured.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+_WRAP = re.compile(r"\s*[\r\n]\s*")
+_GAP = re.compile(r"\[\^\\n。\]\{(\d+),(\d*)\}")
+_FAR = 200  # a gap without an upper bound
+_STOP = "。".encode()
+
+
+class Sentences:
+    """Sentences joined by line ends, as UTF-8, with what was found in them."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        pieces = [_WRAP.sub("", s).encode() for s in sentences]
+        self.starts = [0]
+        for piece in pieces:
+            self.starts.append(self.starts[-1] + len(piece) + 1)
+        self.blob = b"\n".join(pieces)
+        self._spans: dict[str, list[tuple[int, int]]] = {}
+
+    def hits(self, pattern: str) -> set[int]:
+        """Return the indices of the sentences that hold ``pattern``."""
+        pieces, gaps = cut(pattern)
+        ends = [end for _, end in self._find(pieces[0])]
+        for piece, (least, most) in zip(pieces[1:], gaps, strict=True):
+            if not ends:
+                return set()
+            ends = self._after(ends, self._find(piece), least, most)
+        return {bisect_right(self.starts, max(0, end - 1)) - 1 for end in ends}
+
+    def _find(self, piece: str) -> list[tuple[int, int]]:
+        if piece not in self._spans:
+            self._spans[piece] = [m.span() for m in compiled(piece).finditer(self.blob)]
+        return self._spans[piece]
+
+    def _after(self, ends: list[int], spans: list[tuple[int, int]], least: int, most: int) -> list[int]:
+        """Return the ends of those spans that begin ``least`` to ``most`` characters after one of ``ends``."""
+        found: set[int] = set()
+        for end in ends:
+            for start, stop in spans[bisect_left(spans, (end, 0)) :]:
+                between = self.blob[end:start]
+                if len(between) > 4 * most or b"\n" in between or _STOP in between:
+                    break
+                if least <= len(between.decode()) <= most:
+                    found.add(stop)
+        return sorted(found)
+
+
+@cache
+def cut(pattern: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """Cut a pattern at the gaps outside all brackets: its pieces, and the least and most characters between them."""
+    pieces: list[str] = []
+    gaps: list[tuple[int, int]] = []
+    depth = at = start = 0
+    while at < len(pattern):
+        char = pattern[at]
+        gap = _GAP.match(pattern, at) if char == "[" and not depth else None
+        if gap and at > start:
+            pieces.append(pattern[start:at])
+            gaps.append((int(gap[1]), int(gap[2] or _FAR)))
+            start = at = gap.end()
+            continue
+        if char == "|" and not depth:
+            return (pattern,), ()
+        at = pattern.index("]", at + 2) if char == "[" else at + (char == "\\")
+        depth += (char == "(") - (char == ")")
+        at += 1
+    rest = pattern[start:]
+    if rest:
+        return (*pieces, rest), tuple(gaps)
+    # A gap at the very end asks for so many characters more, or for nothing at all.
+    if gaps and gaps[-1][0] == 0:
+        return tuple(pieces), tuple(gaps[:-1])
+    return (pattern,), ()
+
+
+@cache
+def compiled(pattern: str) -> Any:  # noqa: ANN401  (re2 has no types)
+    """Compile an RE2 pattern (line by line: ``^`` and ``$`` are the ends of a sentence)."""
+    import re2
+
+    return re2.compile("(?m)" + pattern)
