@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -18,6 +19,8 @@ from checker.text.document import Sentence
 
 _HOURS = re.compile(r"[^0-9。]{0,8}?\(?(?P<h>[0-9]{1,2})時間(?:(?P<m>[0-9]{1,2})分)?|[^0-9。]{0,8}?\(?(?P<n>[0-9]{1,3})分間")
 _DAYS = re.compile(r"(?:まで)?の?[ (]?(?P<n>[0-9]{1,3})日間")
+_VAGUE = re.compile(r"約|およそ|ほぼ|延べ|合計|うち|最大|平均")
+_ROUNDED = re.compile(r"(?:弱|強|余|ほど|程度|近く|以上|超)")
 _RECENT = timedelta(days=60)
 
 
@@ -30,7 +33,7 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 def check_timeline(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Find an entry that answers what came before it and is dated earlier than the entry above it."""
     for entries in chronicles(context.document):
-        for above, entry in zip(entries, entries[1:], strict=False):
+        for above, entry in itertools.pairwise(entries):
             for rule in rules:
                 if entry.is_before(above) and _any(tuple(rule.params["answers"])).search(entry.text):
                     yield make_finding(rule, entry.span, (above.span,), when=_when(entry.day, entry.hour), before=_when(above.day, above.hour))
@@ -45,7 +48,7 @@ def _when(day: date | None, hour: object) -> str:
 def check_next_day(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Find 「5月2日…翌4日」: 翌 with a number that is not the day after."""
     items = dated(context.document)
-    for last, item in zip(items, items[1:], strict=False):
+    for last, item in itertools.pairwise(items):
         if item.mention.relative != "next_date" or not last.day or not last.mention.day or not item.mention.day:
             continue
         gap = context.document.normal.text[last.mention.end : item.mention.start]
@@ -101,7 +104,7 @@ def _wrong_hours(context: Context) -> Iterator[tuple[Span, str]]:
 
     for sentence in context.document.sentences:
         times = find_times(sentence.text)
-        for first, second in zip(times, times[1:], strict=False):
+        for first, second in itertools.pairwise(times):
             if not (first.is_range_start and second.is_range_end) or first.is_approximate or second.is_approximate:
                 continue
             until = re.match(r"(?:の間|まで(?:の間)?|にかけて)?[、の]?", sentence.text[second.end :])
@@ -142,9 +145,13 @@ def _sentence_at(context: Context, span: Span) -> Sentence | None:
 def check_roles(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Compare the days of occurrence, discovery and publication."""
     facts = context.facts
+    if context.kind != "notice":
+        return
     pairs = (("発生", facts.occurred, "発覚", facts.discovered), ("発覚", facts.discovered, "公表", facts.published))
     for first_name, first, second_name, second in pairs:
         if not first or not second or len(first.value) != 10 or len(second.value) != 10 or first.value <= second.value:
+            continue
+        if first.year_inferred or second.year_inferred:
             continue
         for rule in rules:
             yield make_finding(rule, first.span, (second.span,), first=first_name, second=second_name, a=first.value, b=second.value)

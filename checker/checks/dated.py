@@ -95,8 +95,8 @@ def _resolve(document: Document, mention: DateMention, published: date | None, l
     days: list[date] = []
     if mention.month and mention.day and not mention.year:
         days = _without_year(mention, published, near)
-    elif mention.day and not mention.month and mention.relative in ("day", "next_date") and last and last.day:
-        days = _day_alone(mention.day, last.day)
+    elif mention.day and not mention.month and mention.relative in ("day", "next_date") and near and near.day and near.is_sure:
+        days = _day_alone(mention.day, near.day)
     elif mention.relative == "same_day" and last and last.day:
         days = [last.day]
     elif mention.relative == "next_day" and last and last.day:

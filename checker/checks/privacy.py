@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -73,7 +74,7 @@ def _name_start(tokens: tuple[Token, ...], at: int) -> int | None:
             break
         is_name = token.pos[1] == "固有名詞" and token.pos[2] == "人名"
         joins = token.surface in ("・", "=") and first < at
-        plain = token.pos[1] == "固有名詞" or bool(_KANJI.fullmatch(token.surface)) and token.pos[1] == "普通名詞" and token.pos[2] == "一般"
+        plain = token.pos[1] == "固有名詞" or (bool(_KANJI.fullmatch(token.surface)) and token.pos[1] == "普通名詞" and token.pos[2] == "一般")
         if not (is_name or joins or (plain and at - first < 2)):
             break
         sure = sure or is_name
@@ -101,7 +102,7 @@ def check_conditions(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
 
 
 def _full_name(tokens: tuple[Token, ...]) -> Span | None:
-    for a, b in zip(tokens, tokens[1:], strict=False):
+    for a, b in itertools.pairwise(tokens):
         close = b.span.start - a.span.end <= 1
         if close and a.pos[2] == "人名" and b.pos[2] == "人名" and a.pos[3] == "姓" and b.pos[3] == "名":
             return Span(a.span.start, b.span.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,6 +90,6 @@ def _clock(hour: int, minute: int | None) -> time:
 def ranges(document: Document) -> Iterator[tuple[Dated, Dated]]:
     """Yield the two ends of each 「AからBまで」 of days."""
     items = dated(document)
-    for first, second in zip(items, items[1:], strict=False):
+    for first, second in itertools.pairwise(items):
         if first.mention.is_range_start and second.mention.is_range_end:
             yield first, second

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from checker.facts.mode_model import features, load_model
+from checker.rules.files import load_group
 from checker.text.document import Document, LineKind
 from checker.text.normal import NormalText
 
 _SPACE = re.compile(r"\s+")
-_REPORT_NUMBER = re.compile(r"第([0-9二三四五六七八九十]+|一)(?:報|回報告)")
-_FINAL = re.compile(r"最終(?:の)?(?:ご)?(?:報告|報|のお知らせ)|調査(?:の)?結果(?:に|の|と|\))|完了(?:の)?(?:ご報告|のお知らせ)")
-_UPDATE = re.compile(r"続報|(?:復旧|復元|対応|進捗|経過)(?:の)?(?:状況|完了)?(?:の)?(?:ご)?報告(?:\)|$|\n)|対応状況|進捗状況|ポストモーテム|事後報告|追って(?:のお知らせ)|訂正とお詫び|その後(?:の|に)|追加の?(?:ご報告|お知らせ)|経過の?(?:ご報告|お知らせ)|続きです|の続き|調査の(?:ご報告|結果)")
-_EARLIER = re.compile(r"(?:日|先日|先般|前回)(?:付(?:け)?)?(?:で|に|の)?[^。]{0,10}(?:お知らせ|公表|お伝え|ご報告|発表|ご案内)(?:いたし|し|申し上げ)(?:まし)?た|第[1一]報(?:で|に|の|\()")
-_MAIL = re.compile(r"^(?:件名|Subject|差出人|From|宛先|To)\s*[::]", re.MULTILINE | re.IGNORECASE)
-_FAQ = re.compile(r"FAQ|Q\s*&\s*A|よく(?:ある|いただく)(?:ご)?(?:質問|お問い?合わ?せ)|想定問答|Q\s*and\s*A|ご質問(?:への|に)|質問(?:と|に)(?:回答|お答え)|問と答|一問一答", re.IGNORECASE)
+
+
+@cache
+def _cue(name: str) -> Any:  # noqa: ANN401  (re2 has no types)
+    import re2
+
+    words = load_group("classify")["classify.kind"][name]
+    return re2.compile(words if isinstance(words, str) else "|".join(f"(?:{w})" for w in words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +62,22 @@ def parts_of(document: Document) -> tuple[str, str, str]:
 
 def _kind(document: Document, head: str, body: str) -> str:
     questions = sum(line.kind is LineKind.QUESTION for line in document.lines)
-    if questions >= 4 or (_FAQ.search(head) and (questions or body.count("か。") + body.count("?") >= 2)):
+    if questions >= 4 or (_cue("faq").search(head) and (questions or body.count("か。") + body.count("?") >= 2)):
         return "faq"
-    if _MAIL.search(document.normal.text[:400]):
+    if _cue("mail").search(document.normal.text[:400]):
         return "mail"
-    number = _REPORT_NUMBER.search(_SPACE.sub("", head))
+    number = _cue("report_number").search(_SPACE.sub("", head))
     if number and number.group(1) not in ("1", "一"):
         return "followup"
     if number:
         return "notice"
-    if _FINAL.search(head) or _UPDATE.search(head) or _EARLIER.search(body[:300]):
+    if _cue("final").search(head) or _cue("update").search(head) or _cue("earlier").search(body[:300]):
         return "followup"
     return "notice"
 
 
 def _stage(kind: str, head: str, body: str) -> str:
-    if _FINAL.search(head):
+    if _cue("final").search(head):
         return "final"
     if kind == "followup":
         return "update"

@@ -80,7 +80,7 @@ class Model:
     def scores(self, seen: Features) -> Array:
         """Return the probability of each mode, shape (modes,)."""
         dense = np.concatenate([seen.cues * CUE_SCALE, seen.vectors, np.ones(1, dtype=np.float32)])
-        logits = dense @ self.dense
+        logits: NDArray[np.float64] = (dense @ self.dense).astype(np.float64)
         for rows, counts in zip(self.rows, seen.words, strict=True):
             known = [(rows[w], 1 + math.log(n)) for w, n in sorted(counts.items()) if w in rows]
             if not known:
