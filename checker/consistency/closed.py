@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.consistency.subjects import same_event, same_focus, same_matter
+from checker.consistency.subjects import on_two_sides, same_event, same_focus, same_matter
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
@@ -11,6 +11,7 @@ from checker.facts.claims.open import open_axes
 
 THRESHOLD = 0.82
 UNKNOWN = "unknown"
+SCOPE = "scope"
 
 
 @comparer(EVENT_AXIS, *closed_axes(), *open_axes())
@@ -31,11 +32,18 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
     """Return kind and order of the opposition of the two claims, None where they go together."""
     if a.axis in open_axes():
         return _open_opposition(a, b)
+    if closed_slot(a.axis) != SCOPE and on_two_sides(a, b):
+        return None
     if a.axis == EVENT_AXIS:
         return event_opposed().get((a.note, b.note)) if same_event(a, b, _loose(a, b)) else None
     if closed_axes()[a.axis].share == "focus" and not same_focus(a, b):
         return None
     return closed_axes()[a.axis].opposed.get((a.note, b.note))
+
+
+def closed_slot(axis: str) -> str:
+    """Return the slot of a closed axis, empty for events."""
+    return "" if axis == EVENT_AXIS else closed_axes()[axis].slot
 
 
 def _loose(a: Claim, b: Claim) -> bool:

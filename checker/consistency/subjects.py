@@ -89,6 +89,7 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "condition_one": float(("" in wa["k"]) != ("" in wb["k"])),
         f"condition_one:{a.axis}": float(("" in wa["k"]) != ("" in wb["k"])),
         "condition_both": float("" in wa["k"] and "" in wb["k"]),
+        "outside_one": float(on_two_sides(a, b)),
         "contrast_one": float(("" in wa["x"]) != ("" in wb["x"])),
         "group_one": float(bool(wa["r"]) != bool(wb["r"])),
         "group_apart": float(bool(wa["r"] and wb["r"] and _mass(wa["r"] & wb["r"]) < MIN_FOCUS)),
@@ -144,7 +145,7 @@ def _open_features(
 
 @lru_cache(maxsize=65536)
 def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfr"}
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrz"}
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}
@@ -176,6 +177,11 @@ def same_event(a: Claim, b: Claim, loose: bool) -> bool:
     if not loose:
         return _first(a) == _first(b)
     return _first(a) in wb["e"] or _first(b) in wa["e"] or _mass(wa["e"] & wb["e"]) >= 1.0
+
+
+def on_two_sides(a: Claim, b: Claim) -> bool:
+    """Tell whether one claim speaks of what stands outside the matter (ほかの店, 昨年, 対象ではない品) and one does not."""
+    return ("" in _words(a.items)["z"]) != ("" in _words(b.items)["z"])
 
 
 def same_focus(a: Claim, b: Claim) -> bool:

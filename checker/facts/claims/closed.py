@@ -177,6 +177,8 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     items += [f"r:{w}" for w in group_words(before + unit.text)]
     if pattern("contrast").search(unit.text):
         items.append("x:")
+    if pattern("outside").search(unit.text) or pattern("outside").search(before):
+        items.append("z:")
     return tuple(dict.fromkeys(items))
 
 

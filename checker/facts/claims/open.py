@@ -33,7 +33,7 @@ class OpenAxis:
         asks: words of a question that asks it; says: words of a clause that answers it by itself; strong: those that
             answer it whatever the class (class ``other``).
         classes: class id → (word for people, cues).
-        exclude: pairs of classes that cannot both hold.
+        exclude: pairs of classes that cannot both hold; whole: ``says`` may stand anywhere in the sentence.
     """
 
     id: str
@@ -44,6 +44,7 @@ class OpenAxis:
     strong: re.Pattern[str]
     classes: dict[str, tuple[str, re.Pattern[str]]]
     exclude: frozenset[frozenset[str]]
+    whole: bool
 
 
 @cache
@@ -57,7 +58,7 @@ def open_axes() -> dict[str, OpenAxis]:
         for key, row in data["classes"].items():
             classes[key] = (row["word"], _pattern(row["cues"]))
         exclude = frozenset(frozenset(pair.split()) for pair in data["exclude"])
-        axes[axis] = OpenAxis(axis, data["slot"], data["subject"], asks, says, strong, classes, exclude)
+        axes[axis] = OpenAxis(axis, data["slot"], data["subject"], asks, says, strong, classes, exclude, data.get("within") == "sentence")
     return axes
 
 
@@ -75,7 +76,7 @@ def read_open(unit: Unit) -> Iterator[Claim]:
     question = plain_text(unit.question) if unit.question else ""
     label = plain_text(unit.label) if unit.label else ""
     for axis in open_axes().values():
-        said = axis.says.search(words) or axis.asks.search(label)
+        said = axis.says.search(plain_text(unit.sentence) if axis.whole else words) or axis.asks.search(label)
         asked = axis.asks.search(question)
         if not said and not asked:
             continue
