@@ -61,7 +61,7 @@ def read_units(
                 )
             )
         if not greeting:
-            previous = (*previous, words)[-2:]
+            previous = (words,)
     return units
 
 

@@ -7,7 +7,11 @@ from functools import cached_property, lru_cache
 
 from checker.domain.span import Span
 from checker.language.tokens import Token, tokenize
+from checker.rules.regex import regex
 from checker.text.normal import NormalText
+
+# Every date and every word for a day holds one of these.
+_DATED = regex("[0-9〇一二三四五六七八九十百元日月年週曜朝夕夜晩旬末春夏秋冬]|きょう|きのう|あす|あした|あさって|おととい")
 
 
 @lru_cache(maxsize=65536)
@@ -37,7 +41,7 @@ class Unit:
         sentence: the whole sentence; ``normal``: its offset map to the source.
         sentence_span: place of the sentence in the source.
         question: the customer's words (empty for an official text).
-        previous: the sentences before it, nearest last (at most two), signatures and greetings left out.
+        previous: the sentence before it (none or one), signatures and greetings left out.
         label: heading or label it stands under (「■原因」, 「受付時間:」), empty if none.
         scope: normalised words that restrict it (法人, 旧会員, 海外ツアー …).
         incident_dates: dates the texts of the incident lean on for 同日, 翌日 and missing years: the date of ``at``.
@@ -80,9 +84,11 @@ class Unit:
 
     @property
     def memo_key(self) -> tuple[object, ...]:
-        """What decides the claims: equal keys give equal claims but for source and place."""
+        """What decides the claims: equal keys give equal claims but for source, time and place."""
+        # Only a date can lean on the day: without this, the same answer would be read anew every day.
+        is_dated = any(_DATED.search(words) for words in (self.sentence, *self.previous))
         return (
-            self.raw, self.offset, self.text, self.question, self.previous, self.label, self.at[:10], self.anchor,
+            self.raw, self.offset, self.text, self.question, self.previous, self.label, self.anchor if is_dated else "",
             self.is_correction, self.is_official, self.scope,
         )
 
