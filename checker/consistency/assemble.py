@@ -69,13 +69,17 @@ def _sides(pairing: Pairing) -> Iterable[tuple[list[Claim], list[Claim]]]:
 
 
 def _in_order(a: list[Claim], b: list[Claim], order: str) -> tuple[list[Claim], list[Claim]]:
-    """Keep what breaks the order: a state said to go on after its end was stated."""
-    if order == "a_late" and b:
+    """Keep what breaks the order: a state said to go on after its end was stated.
+
+    With ``!`` an official text counts as said at any time.
+    """
+    if order.startswith("b_late"):
+        right, left = _in_order(b, a, "a" + order[1:])
+        return left, right
+    if order.startswith("a_late") and b:
         first = min(c.at for c in b)
-        return [c for c in a if (c.at and c.at >= first) or not first], b
-    if order == "b_late" and a:
-        first = min(c.at for c in a)
-        return a, [c for c in b if (c.at and c.at >= first) or not first]
+        always = order.endswith("!")
+        return [c for c in a if not first or (c.at and c.at >= first) or (always and c.is_official)], b
     return a, b
 
 

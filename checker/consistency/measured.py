@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from checker.consistency.alignment import alignment
+from checker.consistency.alignment import alignment, nearness
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.poles import PREFIX, pole_axes
+from checker.facts.claims.undecided import AXIS
 
 THRESHOLD = 0.5
+MATTER_LIMIT = 1.4
 
 
 def disjoint(a: Claim, b: Claim) -> bool:
@@ -129,3 +131,29 @@ def compare_channels(a: Claim, b: Claim) -> Verdict:
         if {i[1:] for i in x.items if i[0] == "+"} & {i[1:] for i in y.items if i[0] == "-"}:
             return Verdict("hard", "受け付ける(連絡する)方法が異なります")
     return NONE
+
+
+@comparer(AXIS)
+def compare_decided(a: Claim, b: Claim) -> Verdict:
+    """A fixed day against an open one of the same matter; soft where the day is said with reserve."""
+    if (a.note == "open") == (b.note == "open"):
+        return NONE
+    if alike(a, b) < MATTER_LIMIT:
+        return NONE
+    kind = "soft" if "reserved" in (a.note, b.note) else "hard"
+    return Verdict(kind, "未定とする説明と、決まったとする説明があります", "a_late!" if a.note == "open" else "b_late!")
+
+
+def alike(a: Claim, b: Claim) -> float:
+    """Return how much two claims without numbers have in common: shared matters, words, and nearness of the rest."""
+    own_a, own_b = ({i for i in c.items if i[0] != "?" and i[:2] != "q:"} for c in (a, b))
+    lent_a, lent_b = ({i[2:] for i in c.items if i[:2] == "q:"} for c in (a, b))
+    near_a, near_b = ({i.lstrip("?").removeprefix("q:") for i in c.items} for c in (a, b))
+    shared = own_a & own_b
+    crossed = ((own_a & near_b) | (own_b & near_a)) - shared
+    asked = (lent_a & lent_b) - shared - crossed
+    words = sum(1.0 if i[1:2] != ":" else 0.7 for i in shared) + 0.6 * len(crossed) + 0.3 * len(asked)
+    clash = {i for i in own_a if i[:2] == "e:"} and {i for i in own_b if i[:2] == "e:"} and not any(
+        i[:2] == "e:" for i in shared | crossed
+    )
+    return words - (1.0 if clash else 0.0) + (1.5 * nearness(a.items, b.items) if words else 0.0)

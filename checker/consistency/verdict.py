@@ -13,7 +13,7 @@ class Verdict:
     """``kind``: hard | soft | none; ``reason``: Japanese, for the explanation; ``order``: when it holds.
 
     ``order`` is ``any``, or ``a_late`` (only statements of ``a`` made after one of ``b``: 調査中 said after the
-    matter was settled), or ``b_late`` the other way round.
+    matter was settled), or ``b_late`` the other way round; ``a_late!`` takes an official text as said at any time.
     """
 
     kind: str
@@ -22,7 +22,8 @@ class Verdict:
 
     def turned(self) -> Verdict:
         """Return the verdict for the values the other way round."""
-        order = {"a_late": "b_late", "b_late": "a_late"}.get(self.order, self.order)
+        other = {"a": "b", "b": "a"}
+        order = other[self.order[0]] + self.order[1:] if self.order[1:].startswith("_late") else self.order
         return Verdict(self.kind, self.reason, order)
 
 

@@ -1,0 +1,76 @@
+"""Dates and amounts that are fixed, and those said to be still open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from checker.domain.claim import Claim, Modality, Polarity
+from checker.facts.claims.concepts import concepts_of
+from checker.facts.claims.moments import moments_of
+from checker.facts.claims.registry import extractor
+from checker.facts.claims.unit import Unit
+from checker.rules.files import load_group
+
+AXIS = "undecided"
+_ASKS = re.compile(r"いつ|何日|時期|日程|まで|いくら|もらえ|返|戻|再開|使え|届|[かのね][。?？]?$")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = load_group("axes/measured")["axes.measured.undecided"]
+    return data
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(_data()[name]))
+
+
+@cache
+def matters() -> frozenset[str]:
+    """Return the concepts whose date or amount can be fixed or open."""
+    return frozenset(_data()["matters"])
+
+
+@extractor
+def read_undecided(unit: Unit) -> Iterable[Claim]:
+    """Yield that a clause leaves its matter open, or that it names a day to come."""
+    opened = _pattern("open").search(unit.text)
+    if opened and not _pattern("not_open").search(unit.text):
+        yield from _claim(unit, "open", opened.span(), "未定")
+        return
+    today = _ordinal(unit.anchor)
+    first, last = unit.offset, unit.offset + len(unit.text)
+    for moment in moments_of(unit.sentence, unit.previous, unit.anchor):
+        if first <= moment.start < last and moment.days and today and moment.days[1] > today:
+            words = unit.sentence[moment.start : moment.end]
+            pole = "reserved" if _pattern("reserved").search(unit.text) else "fixed"
+            yield from _claim(unit, pole, (moment.start - first, moment.end - first), words)
+            return
+
+
+def _ordinal(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
+
+
+def _claim(unit: Unit, pole: str, place: tuple[int, int], value: str) -> Iterable[Claim]:
+    own = {c.name for c in concepts_of(unit.text)}
+    near = {c.name for c in concepts_of(unit.sentence)} | {c.name for c in concepts_of(unit.label)}
+    asked = {c.name for c in concepts_of(unit.question)} if _ASKS.search(unit.question) else set()
+    if not own & matters():
+        own |= near & matters()
+    keys = tuple(f"{AXIS}:{m}" for m in sorted((own | asked) & matters()))
+    if keys:
+        yield Claim(
+            slot="schedule", axis=AXIS, subject="時期・金額の決定", scope=" ".join(sorted(unit.scope)), value=value,
+            polarity=Polarity.YES, modality=Modality.ASSERTED, source=unit.source, at=unit.at, span=unit.place(*place),
+            keys=keys, note=pole, is_official=unit.is_official, is_correction=unit.is_correction, text=unit.text.strip(),
+            items=(*sorted(own), *(f"?{c}" for c in sorted(near - own)), *(f"q:{c}" for c in sorted(asked - own))),
+        )  # fmt: skip
