@@ -89,6 +89,10 @@ def _mention_features(document: Document, sentence: Sentence, mentions: Sequence
     words = _clause(sentence, mentions, i)
     features = cues_in(words, "events", "after") | cues_in(sentence.text[: mention.start][-40:], "events", "before")
     features |= cues_in(document.heading_of(sentence), "events", "heading")
+    if features & {"before:cleft_found", "before:label_found"}:  # 「気づいたのは7月です」: the verb stands before the date
+        features |= {"after:learn", "after:told"}
+    if "before:cleft_start" in features:
+        features.add("after:happen")
     if mention.is_range_start:
         features.add("range")
         if "after:coverage" in features:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.facts.dates import find_dates
 from checker.facts.numbers import NUMBER, Number, parse_number
 from checker.facts.times import find_times
+from checker.language.tokens import tokenize_text
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 
@@ -139,7 +140,7 @@ def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
     unit, end = _known_unit(text, at)
     if not unit:
         noun = _OF_NOUN.match(text, at) if len(number) > 1 else None
-        return (noun.group(1), "other", at) if noun else ("", "", at)
+        return (noun.group(1), "other", at) if noun else _open_counter(text[at : at + 8], at)
     family = _units()[unit]
     if not family or family == "not_units":
         return "", "", at
@@ -158,6 +159,17 @@ def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
 # 「612のあて先」, 「37のアカウント」: a number and a noun without a counter.
 _OF_NOUN = regex(r"の([一-龠ァ-ヶー]{2,8}|あて先)(?=[がはをにでの、。へと])")
 _MAY_FOLLOW = "分中全合約計程前以超強弱余及並様目近未弁同各在現男女内他大小年月日残第昨今本国県市"
+
+
+@lru_cache(maxsize=1024)
+def _open_counter(words: str, at: int) -> tuple[str, str, int]:
+    """Take a counter that the lists do not name but the dictionary does (助数詞); empty if there is none."""
+    if not words or not ("一" <= words[0] <= "龠" or "ァ" <= words[0] <= "ー"):
+        return "", "", at
+    token = next(iter(tokenize_text(words)), None)
+    if token is None or not token.pos[2].startswith("助数詞") or not words.startswith(token.surface):
+        return "", "", at
+    return token.surface, "other", at + len(token.surface)
 
 
 def _before(text: str, start: int) -> tuple[int, str, bool]:
