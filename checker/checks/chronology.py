@@ -15,6 +15,7 @@ from checker.checks.timeline import chronicles, ranges
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
+from checker.facts.times import TimeMention, find_times
 from checker.text.document import Sentence
 
 _HOURS = re.compile(r"[^0-9。]{0,8}?\(?(?P<h>[0-9]{1,2})時間(?:(?P<m>[0-9]{1,2})分)?|[^0-9。]{0,8}?\(?(?P<n>[0-9]{1,3})分間")
@@ -100,8 +101,6 @@ def check_durations(context: Context, rules: tuple[Rule, ...]) -> Iterable[Findi
 
 
 def _wrong_hours(context: Context) -> Iterator[tuple[Span, str]]:
-    from checker.facts.times import find_times
-
     for sentence in context.document.sentences:
         times = find_times(sentence.text)
         for first, second in itertools.pairwise(times):
@@ -112,11 +111,15 @@ def _wrong_hours(context: Context) -> Iterator[tuple[Span, str]]:
             match = _HOURS.match(sentence.text, at)
             if not match or re.search(r"約|およそ|ほぼ|延べ|合計|うち|最大|平均", match.group()) or re.match(r"(?:弱|強|余|ほど|程度|近く|以上|超)", sentence.text[match.end() :]):
                 continue
-            minutes = (second.hour * 60 + (second.minute or 0)) - (first.hour * 60 + (first.minute or 0)) + 1440 * (second.day_offset - first.day_offset)
+            minutes = _minutes(second) - _minutes(first)
             minutes += 1440 if minutes < 0 else 0
             said = int(match["n"]) if match["n"] else int(match["h"]) * 60 + int(match["m"] or 0)
             if said != minutes and said < 1440:
                 yield sentence.normal.span(first.start, match.end()), f"{minutes // 60}時間{minutes % 60}分"
+
+
+def _minutes(moment: TimeMention) -> int:
+    return moment.hour * 60 + (moment.minute or 0) + 1440 * moment.day_offset
 
 
 @check("past_deadline")

@@ -41,23 +41,23 @@ def classify(document: Document) -> Classification:
 
 
 def _classify(document: Document) -> Classification:
-    _, head, body = parts_of(document)
+    end = head_end(document)
+    head = NormalText.of(document.text[:end]).text
+    body = _SPACE.sub("", document.normal.text)
     kind = _kind(document, head, body)
-    mode, sure = _mode(document)
+    mode, sure = _mode(document, end)
     return Classification(kind, _stage(kind, head, body), mode, mode_sure=sure)
 
 
-def parts_of(document: Document) -> tuple[str, str, str]:
-    """Return title, the bare lines of the top with it, and the whole text without white space."""
-    top: list[str] = []
+def head_end(document: Document) -> int:
+    """Return the source offset where the bare lines of the top (title, date, sender, addressee) end: at most eight."""
+    end = 0
     lines = [line for line in document.lines if line.kind is not LineKind.BLANK]
     for line in lines[:8]:
-        words = line.span.of(document.text)
-        if "。" in words and line.span != document.title:
+        if "。" in line.span.of(document.text) and line.span != document.title:
             break
-        top.append(words)
-    title = document.title.of(document.text) if document.title else ""
-    return title, NormalText.of("\n".join(top)).text, _SPACE.sub("", document.normal.text)
+        end = line.span.end
+    return end
 
 
 def _kind(document: Document, head: str, body: str) -> str:
@@ -84,8 +84,8 @@ def _stage(kind: str, head: str, body: str) -> str:
     return "first"
 
 
-def _mode(document: Document) -> tuple[str, float]:
+def _mode(document: Document, end: int) -> tuple[str, float]:
     model = load_model()
-    scores = model.scores(features(*parts_of(document)))
+    scores = model.scores(features(document, end))
     best = int(scores.argmax())
     return model.modes[best], float(scores[best])

@@ -16,13 +16,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.language.tokens import Token, tokenize_text
+from checker.language.tokens import Token, sentence_tokens
 from checker.language.vectors import mean_vector
 from checker.paths import data_folder
 from checker.rules.files import load_group
+from checker.text.document import Document
+from checker.text.normal import NormalText
 
 BLOCKS = ("head", "opening", "body")
 CUE_SCALE = 0.1
+OPENING = 300  # characters after the head that tell the story
 _SPACE = re.compile(r"\s+")
 Array = NDArray[np.float32]
 
@@ -38,30 +41,39 @@ class Features:
 
 @cache
 def mode_cues() -> tuple[tuple[str, tuple[tuple[float, Any], ...]], ...]:
-    """Return the weighted cue patterns of each mode."""
+    """Return for each mode its weights, each with the one pattern of all its cues."""
     import re2
 
     data = load_group("classify")["classify.mode"]
     return tuple(
-        (mode, tuple((float(w), re2.compile(p)) for w, ps in data["modes"][mode].items() for p in ps))
+        (mode, tuple((float(w), re2.compile("|".join(f"(?:{p})" for p in ps))) for w, ps in data["modes"][mode].items()))
         for mode in data["order"]
     )
 
 
-def features(title: str, head: str, body: str) -> Features:
-    """Read the features of a text; ``head`` is its top without running text, ``body`` all of it without white space."""
-    head = _SPACE.sub("", head)
-    opening = body[: len(head) + 300]
-    parts = (head, opening, body)
-    cues = [
-        math.log1p(sum(w * min(2, sum(1 for _ in p.finditer(part))) for w, p in patterns))
-        for _, patterns in mode_cues()
-        for part in parts
-    ]
-    tokens = [[t for t in tokenize_text(part) if t.is_content] for part in (title + head, opening, body)]
-    named = [t for t in tokenize_text(title or head) if t.is_content]
-    vectors = np.hstack([mean_vector(ts) for ts in (named, tokens[1], tokens[2])]).astype(np.float32)
-    return Features(tuple(_count(ts) for ts in tokens), np.array(cues, dtype=np.float32), vectors)
+def features(document: Document, head_end: int) -> Features:
+    """Read the features of a document whose top without running text ends at ``head_end`` (source offset)."""
+    text = _SPACE.sub("", document.normal.text)
+    top = len(_SPACE.sub("", NormalText.of(document.text[:head_end]).text))
+    cues = [math.log1p(total) for _, patterns in mode_cues() for total in _cue_scores(text, top, patterns)]
+    tokens = [t for ts in sentence_tokens(document) for t in ts if t.is_content]
+    head = [t for t in tokens if t.span.start < head_end]
+    opening = [t for t in tokens if t.span.start < head_end + OPENING]
+    title = document.title
+    named = [t for t in head if title and title.contains(t.span)] or head
+    vectors = np.hstack([mean_vector(ts) for ts in (named, opening, tokens)]).astype(np.float32)
+    return Features((_count([*named, *head]), _count(opening), _count(tokens)), np.array(cues, dtype=np.float32), vectors)
+
+
+def _cue_scores(text: str, top: int, patterns: tuple[tuple[float, Any], ...]) -> tuple[float, float, float]:
+    """Sum the weighted hits (at most 3 a weight) in head, opening and body, from one pass over the text."""
+    head = opening = body = 0.0
+    for weight, pattern in patterns:
+        ends = [m.end() for m in pattern.finditer(text)]
+        head += weight * min(3, sum(e <= top for e in ends))
+        opening += weight * min(3, sum(e <= top + OPENING for e in ends))
+        body += weight * min(3, len(ends))
+    return head, opening, body
 
 
 def _count(tokens: list[Token]) -> Counter[str]:

@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from checker.domain.fact import MODES
-from checker.facts.classify import parts_of
+from checker.facts.classify import head_end
 from checker.facts.mode_model import BLOCKS, CUE_SCALE, Features, Model, features
 from checker.text.segment import build_document
 from checker.text.source import SourceText
@@ -33,7 +33,7 @@ STRENGTH = 10.0
 def read(text: str) -> Features:
     """Return the features of one text."""
     document = build_document(SourceText("-", text))
-    return features(*parts_of(document))
+    return features(document, head_end(document))
 
 
 def notices(sets: tuple[str, ...]) -> tuple[list[Features], list[str]]:
