@@ -85,3 +85,32 @@ CERTAINTIES = {"confirmed": "起きたと確認", "possible": "可能性", "deni
 def element_name(element: str) -> str:
     """Return the Japanese name of an element, its id where none is known."""
     return ELEMENTS.get(element, element)
+
+
+SLOTS = {
+    "count": "件数",
+    "date": "日付",
+    "time": "時刻",
+    "period": "期間",
+    "amount": "金額",
+    "info_item": "情報の項目",
+    "certainty": "確かさ",
+    "cause": "原因",
+    "status": "状況",
+    "secondary_damage": "二次被害",
+    "compensation": "補償・返金",
+    "user_action": "お客様の手続き",
+    "contact": "窓口・連絡先",
+    "scope": "対象",
+    "authority_report": "当局への報告",
+    "delay_reason": "公表が遅れた理由",
+    "responsibility": "責任",
+    "schedule": "予定",
+    "policy": "方針・可否",
+    "other": "その他",
+}
+
+
+def slot_name(slot: str) -> str:
+    """Return the Japanese name of a slot, its id where none is known."""
+    return SLOTS.get(slot, slot)

@@ -7,14 +7,16 @@ from typing import Any
 
 from checker.domain.audit import AuditReport
 from checker.domain.conflict import Conflict
+from checker.report.audit import AuditStyle
+from checker.report.audit.summary import by_responder, by_slot
 from checker.report.place import Places
 
 SCHEMA = 1
 
 
-def render(report: AuditReport) -> str:
+def render(report: AuditReport, style: AuditStyle) -> str:
     """Render the audit as one JSON object."""
-    return json.dumps(tree(report), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(tree(report, style.examples), ensure_ascii=False, indent=1) + "\n"
 
 
 def tree(report: AuditReport, examples: int | None = None) -> dict[str, Any]:
@@ -33,6 +35,7 @@ def tree(report: AuditReport, examples: int | None = None) -> dict[str, Any]:
             {
                 "reply": c.reply,
                 "responder": c.responder,
+                "corrected_by": c.corrected_by or None,
                 "reasons": [{"conflict": r.conflict, "said": r.said, "should_say": r.should_say} for r in c.reasons],
             }
             for c in report.corrections
@@ -40,10 +43,19 @@ def tree(report: AuditReport, examples: int | None = None) -> dict[str, Any]:
         "fact_sheet": [
             {
                 "slot": f.slot, "subject": f.subject, "value": f.value, "as_of": f.as_of, "source": f.source,
-                "deviating": list(f.deviating),
+                "deviating": list(f.deviating), "words": f.words,
             }
             for f in report.fact_sheet
         ],
+        "summary": {
+            "by_responder": [
+                {"responder": r.responder, "replies": r.replies, "deviating": r.deviating, "by_slot": dict(r.by_slot)}
+                for r in by_responder(report)
+            ],
+            "by_slot": [
+                {"slot": s.slot, "conflicts": s.conflicts, "hard": s.hard, "replies": s.replies} for s in by_slot(report)
+            ],
+        },
     }
 
 
