@@ -51,7 +51,13 @@ def _negation() -> re.Pattern[str]:
 
 
 def _is_negated(tail: str) -> bool:
-    return bool(_negation().search(tail))
+    """Tell whether the last predicate is negated, seen through 「…と考えております」."""
+    return bool(_negation().search(_OPINION.sub("", tail)))
+
+
+_OPINION = re.compile(
+    r"(?:もの |物 )?と (?:考える|思う|存ずる|存じる|判断|認識|見る|推測|聞く|伺う) (?:為る |て |で |おる |居る |致す |ます |た |。 )*$"
+)
 
 
 def _modality(tail: str, negated: bool, double: bool) -> Modality:
@@ -65,7 +71,7 @@ def _modality(tail: str, negated: bool, double: bool) -> Modality:
             continue
         return Modality(name)
     if double:
-        return Modality.ASSERTED if re.search(r"なる|成る|得る|行く", tail) else Modality.POSSIBLE
+        return Modality.ASSERTED if re.search(r"なる|成る|得る|行く|否む|否める|相違|違い", tail) else Modality.POSSIBLE
     return Modality.PLANNED if not negated and _is_future(tail) else Modality.ASSERTED
 
 
