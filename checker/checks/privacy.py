@@ -75,12 +75,14 @@ def _name_start(tokens: tuple[Token, ...], at: int) -> int | None:
         is_name = token.pos[1] == "固有名詞" and token.pos[2] == "人名"
         joins = token.surface in ("・", "=") and first < at
         plain = token.pos[1] == "固有名詞" or (bool(_KANJI.fullmatch(token.surface)) and token.pos[1] == "普通名詞" and token.pos[2] == "一般")
-        if not (is_name or joins or (plain and at - first < 2)):
+        foreign = bool(_KATAKANA.fullmatch(token.surface)) and ("・" in (tokens[first].surface, tokens[max(0, first - 2)].surface))
+        if not (is_name or joins or foreign or (plain and at - first < 2)):
             break
         sure = sure or is_name
         first -= 1
     while first < at and tokens[first].surface in ("・", "="):
         first += 1
+    sure = sure or (tokens[at].surface in ("さん", "氏") and any(t.surface == "・" for t in tokens[first:at]))
     return first if sure and first < at else None
 
 
