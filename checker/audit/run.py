@@ -10,6 +10,7 @@ from checker.audit.claims import Progress, Reading, read_claims
 from checker.audit.corrections import corrections, fact_sheet
 from checker.audit.files import ReplyFile
 from checker.audit.rank import ranked
+from checker.audit.twins import without_twins
 from checker.consistency.engine import find_conflicts
 from checker.domain.audit import AuditReport
 from checker.domain.conflict import Conflict
@@ -30,7 +31,7 @@ def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: P
     """
     plan = plan or Plan()
     reading = read_claims(replies.replies, officials, plan.jobs, plan.progress)
-    found = ranked(conflicts_of(reading))
+    found = without_twins(ranked(conflicts_of(reading)))
     by_id = {reply.id: reply for reply in replies.replies}
     return AuditReport(
         replies.replies,
