@@ -66,16 +66,16 @@ def _conflict(view: View, index: int, conflict: Conflict, most: int) -> Iterator
         state = "公式・" if value.official else "要訂正・" if i in bad else ""
         said = "".join(f"<li>{_voice(voice)}</li>" for voice in view.voices(value, most))
         rest = len(value.statements) - most
-        more = f'<p class="soft">ほか{rest:,}か所</p>' if rest > 0 else ""
+        hidden = f'<p class="soft">ほか{rest:,}か所</p>' if rest > 0 else ""
         yield (
             f'<div class="value{css}"><h4>{escape(value.value)}</h4><p class="soft">{state}{counted(conflict, i)}</p>'
-            f"<ul>{said}</ul>{more}</div>"
+            f"<ul>{said}</ul>{hidden}</div>"
         )
     to_write = view.to_write(index)
     yield "</div>"
     if to_write:
-        rest = f" ほか{len(to_write) - most:,}件" if len(to_write) > most > 0 else ""
-        yield f'<p class="write">訂正の連絡: {escape(whom(to_write[: most or None]) + rest)}</p>'
+        more = f" ほか{len(to_write) - most:,}件" if len(to_write) > most > 0 else ""
+        yield f'<p class="write">訂正の連絡: {escape(whom(to_write[: most or None]) + more)}</p>'
     elif not any(value.official for value in conflict.values):
         yield '<p class="write warning">答えが決まっていません。事実を確かめて、一つに決めてください。</p>'
     yield "</section>"
