@@ -57,6 +57,12 @@ def test_no_law_asks_for_an_apology() -> None:
             assert any(word in rule.source for word in ("法", "条", "規則", "省令")), rule.id
 
 
+def test_sources_can_be_looked_up() -> None:
+    """A source that names a file of the makers helps no user."""
+    root = data_folder("style_rules")
+    assert not [str(f) for f in root.rglob("*.yaml") if re.search(r"\b[A-Z]+\.md\b", f.read_text(encoding="utf-8"))]
+
+
 def test_pattern_rules_use_known_fields() -> None:
     for rule in built_in_rules():
         if rule.kind == "pattern":
