@@ -60,7 +60,8 @@ def test_no_law_asks_for_an_apology() -> None:
 def test_sources_can_be_looked_up() -> None:
     """A source that names a file of the makers helps no user."""
     root = data_folder("style_rules")
-    assert not [str(f) for f in root.rglob("*.yaml") if re.search(r"\b[A-Z]+\.md\b", f.read_text(encoding="utf-8"))]
+    lines = ((f, line) for f in root.rglob("*.yaml") for line in f.read_text(encoding="utf-8").splitlines())
+    assert not [f"{f}: {line}" for f, line in lines if re.search(r"source:.*\b[A-Z]+\.md\b", line)]
 
 
 def test_pattern_rules_use_known_fields() -> None:
