@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from itertools import combinations
 
 from checker.checks.build import make_finding
+from checker.checks.dated import dated
 from checker.checks.registry import Context, check
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
@@ -64,6 +66,26 @@ def check_opposed(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding
         pair = next(((a, b) for a in claims for b in counters if a.index != b.index), None)
         if pair:
             yield _told(context, rule, *pair)
+
+
+@check("all_before_last")
+def check_last(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Find 「9日にすべて再開」 beside 「10日に最後の1館を再開」: the last one comes after all."""
+    statements = _statements(context.document)
+    for rule in rules:
+        for a in statements:
+            whole = _day_of(context.document, a) if _hit(a, rule.params["claim"], rule.params["unless"]) else None
+            for b in statements if whole else ():
+                last = _day_of(context.document, b) if _hit(b, rule.params["counter"], rule.params["unless"]) else None
+                if whole and last and b.index != a.index and last > whole:
+                    yield _told(context, rule, a, b)
+                    return
+
+
+def _day_of(document: Document, sentence: Sentence) -> date | None:
+    """Return the last sure day that a sentence names."""
+    days = [d.day for d in dated(document) if d.day and sentence.span.contains(d.span) and d.mention.precision == "day"]
+    return days[-1] if days else None
 
 
 @check("item_denied_and_used")
