@@ -109,7 +109,9 @@ def _wrong_hours(context: Context) -> Iterator[tuple[Span, str]]:
             until = re.match(r"(?:の間|まで(?:の間)?|にかけて)?[、の]?", sentence.text[second.end :])
             at = second.end + (until.end() if until else 0)
             match = _HOURS.match(sentence.text, at)
-            if not match or re.search(r"約|およそ|ほぼ|延べ|合計|うち|最大|平均", match.group()) or re.match(r"(?:弱|強|余|ほど|程度|近く|以上|超)", sentence.text[match.end() :]):
+            if not match or _VAGUE.search(match.group()) or _ROUNDED.match(sentence.text[match.end() :]):
+                continue
+            if re.match(r"(?:弱|強|余|ほど|程度|近く|以上|超)", sentence.text[match.end() :]):
                 continue
             minutes = _minutes(second) - _minutes(first)
             minutes += 1440 if minutes < 0 else 0
