@@ -63,6 +63,7 @@ def features(a: Claim, b: Claim, with_near: bool = True) -> dict[str, float]:
         "lent": min(2.0, float(len(lent))),
         "lent_event": float(bool(_events(frozenset(lent)))),
         "both_asked": min(2.0, float(len(asked_a & asked_b))),
+        "asked_context": float(_bare_meets(core_a, asked_a, context_b | core_b) or _bare_meets(core_b, asked_b, context_a | core_a)),
         "loose": min(3.0, float(len(loose))),
         "jaccard": len(shared) / union,
         "cover": len(shared) / (min(len(core_a), len(core_b)) or 1),
@@ -150,6 +151,11 @@ def _of_numbers(a: Claim, b: Claim) -> dict[str, float]:
         "few": float(small <= 5),
         "exact": float(a.low == a.high) + float(b.low == b.high),
     }
+
+
+def _bare_meets(core: frozenset[str], asked: frozenset[str], there: frozenset[str]) -> bool:
+    """Tell whether a bare answer's question names what the other statement speaks of."""
+    return len(core) <= 1 and bool(asked & there)
 
 
 def _things(names: frozenset[str]) -> frozenset[str]:

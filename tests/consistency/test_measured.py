@@ -15,6 +15,8 @@ CLASHES = [
     ("お問い合わせの電話は24時間お受けしております。", "お電話は夜9時までお受けしております。", "電話は何時までですか"),
     ("電話窓口は年中無休です。", "電話窓口は土日祝は休みです。", "土日もやっていますか"),
     ("参加費は全額をお返しします。", "参加費のお返しは半額です。", "参加費は返りますか"),
+    ("個人情報保護委員会への報告は10月30日に行いました。", "個人情報保護委員会へは10月20日に報告しております。", "国への報告はいつですか"),
+    ("お問い合わせはお電話のみで承ります。", "お問い合わせは電話とメールの両方でお受けしております。", "メールで問い合わせたい"),
     ("申込書は3月31日の消印有効です。", "申込書は3月31日の必着です。", "申込書の締め切りは"),
 ]  # fmt: skip
 
@@ -34,6 +36,10 @@ TRAPS = [
     ("tax", "再発行の手数料は440円(税込)です。", "再発行の手数料は税抜きで400円です。", "手数料はいくらですか"),
     ("duration", "作業は約90分です。", "作業はおよそ1時間半です。", "作業はどのくらいですか"),
     ("other event", "今回の対象は23名です。", "昨年の別の事故の対象は7名です。", "何人ですか"),
+    ("kept deadline", "ポイントは11月15日までに付与します。", "ポイントは11月14日に付与を終えました。", "ポイントはいつ付きますか"),
+    ("other recipient", "市への報告は11月19日です。", "個人情報保護委員会への報告は11月21日です。", "報告はいつですか"),
+    ("other event", "紛失は3月4日です。", "公表は3月10日に行いました。", "いつのことですか"),
+    ("condition", "退会される場合は5月31日までにお申し出ください。", "継続される場合は6月30日までにお申し出ください。", "期限は"),
     ("channel", "チャットは24時間承ります。", "お電話は午後9時までです。", "夜でも相談できますか"),
     ("days", "電話は9:00〜17:00(土日祝を除く)です。", "電話は平日の午前9時から午後5時まで承ります。", "電話は何時まで"),
 ]  # fmt: skip
@@ -87,3 +93,16 @@ def test_official_text_takes_part() -> None:
     assert [v.official for v in conflicts[0].values].count(True) == 1
     assert all("b" not in {s.reply for v in c.values if not v.official for s in v.statements} for c in conflicts if
                any(v.official for v in c.values))  # fmt: skip
+
+
+def test_open_date_said_before_the_fixed_one_is_progress() -> None:
+    assert compare("再開の時期は未定です。", "再開は7月7日を予定しております。", "再開はいつですか") == []
+
+
+def test_open_date_said_after_the_fixed_one_contradicts_it() -> None:
+    assert compare("再開は7月7日です。", "再開の時期は決まっておりません。", "再開はいつですか")
+
+
+def test_date_with_reserve_differs_softly_from_an_official_open_one() -> None:
+    conflicts = compare("再開は7月7日ごろの見込みです。", "お待ちください。", "再開はいつですか", "再開の時期は未定。")
+    assert [c.incompatible[0].kind for c in conflicts] == ["soft"]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.concepts import Concept, concepts_of, cue, subject_words
+from checker.facts.claims.hours import read_hours
 from checker.facts.claims.intervals import interval_of, minutes_of, show, unit_class
 from checker.facts.claims.moments import Moment, moments_of
 from checker.facts.claims.registry import extractor
@@ -16,9 +17,12 @@ from checker.facts.claims.unit import Unit
 from checker.facts.quantities import Quantity, find_quantities
 
 _PER_HEAD = re.compile(r"(?:一人|おひとり|[1１]人|[1１]名|1個|1台|各|1世帯|1件)[^<]{0,10}<|(?:につき|あたり|当たり)[^<]{0,3}<")
+_BREAK = re.compile(r"[、(■◆●▼【・;]")
+_TOPIC = re.compile(r"[^、。0-9]{0,6}?(?:(?:の|日|時刻|時期|数|額)?は|につきまして|については)")
 _EACH = re.compile(r"(?:につき|に付き|あたり|当たり|ごと|様?に?各)")
 _DURATION_AFTER = re.compile(r"間|分(?!の)|ほど|以内|程度|くらい|ぐらい|あまり|余り|以上|かか|後|ご|経|待|みて|見て|前後|ずつ")
-_LOGGED = re.compile(r"(?:受電|来電|来店|着信|入電|架電|対応開始|電話あり)")
+# The time of a call in a log, and the day a text was made or holds for.
+_LOGGED = re.compile(r"[ ]?(?:受電|来電|ご?来店|着信|入電|架電|対応開始|電話あり|版|現在|時点|改訂|更新|作成|制定|回答|付け?の?お知らせ)")
 # Events that are the course of an incident itself: a range beside them is the incident's.
 _COURSE = frozenset({"e:expose", "e:stop", "e:occur", "e:restore", "e:reopen", "e:delete", "e:login", "e:suffer"})
 _ASKS = {
@@ -58,8 +62,9 @@ def read_measures(unit: Unit) -> Iterable[Claim]:
     """Yield the measured claims of one clause."""
     first, last = unit.offset, unit.offset + len(unit.text)
     moments = [m for m in moments_of(unit.sentence, unit.previous, unit.anchor) if first <= m.start < last]
+    at_desk = any(m.days is None for m in moments) and any(True for _ in read_hours(unit))
     for i, moment in enumerate(moments):
-        if _LOGGED.match(unit.sentence, moment.end):
+        if _LOGGED.match(unit.sentence, moment.end) or (at_desk and moment.days is None):
             continue
         local = _around(unit, [(m.start, m.end) for m in moments], i, "moment")
         yield _moment_claim(unit, moment, _partner(moments, i), _staged(local, moment))
@@ -102,13 +107,12 @@ def _around(unit: Unit, places: Sequence[tuple[int, int]], i: int, axis: str) ->
     left = places[i - 1][1] if i else first
     right = places[i + 1][0] if i + 1 < len(places) else last
     if i + 1 < len(places):
-        stop = min((k for k in (sentence.find("、", end, right), sentence.find("(", end, right)) if k >= 0), default=-1)
-        gap = right if right - end <= 3 else stop
+        stop = _BREAK.search(sentence, end, right)
         # A range: what follows its end belongs to its beginning as well.
         if right - end <= 3:
             right = places[i + 2][0] if i + 2 < len(places) else last
-        elif gap >= 0:
-            right = gap
+        elif stop:
+            right = stop.start()
     if i and start - left <= 3:
         left = places[i - 2][1] if i > 1 else first
     inside = [c for c in concepts_of(sentence) if not _covered(c, places)]
@@ -124,7 +128,7 @@ def _around(unit: Unit, places: Sequence[tuple[int, int]], i: int, axis: str) ->
     near = [c for c in inside if left <= c.start and c.end <= max(right, places[-1][1] if i + 1 < len(places) else last)]
     return Local(
         tuple(sorted(core)), tuple(sorted(context - core)), tuple(sorted(asked - core)), words,
-        _head(sentence, near, start, end), _event(near, end),
+        _head(sentence, near, start, end), _event(sentence, near, end),
     )
 
 
@@ -138,9 +142,12 @@ def _head(sentence: str, near: Sequence[Concept], start: int, end: int) -> str:
     return before[-1].name if before else ""
 
 
-def _event(near: Sequence[Concept], end: int) -> str:
-    """Return the first event after the value, else the last one before it."""
+def _event(sentence: str, near: Sequence[Concept], end: int) -> str:
+    """Return the event that is the topic (「気づきましたのは6月27日です」), else the first after the value, else the last."""
     events = [c for c in near if c.name.startswith("e:")]
+    topic = [c for c in events if c.end <= end and _TOPIC.match(sentence, c.end)]
+    if topic:
+        return topic[-1].name
     return next((c.name for c in events if c.start >= end), events[-1].name if events else "")
 
 
