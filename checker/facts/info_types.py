@@ -24,17 +24,20 @@ THRESHOLD = 0.35  # the best F1 in cross-validation over the training sets
 
 
 @cache
-def _denied() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in load_group("facts")["facts.info_types"]["denied"]))
+def _patterns(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in load_group("facts")["facts.info_types"][name]))
 
 
 def is_denied(text: str, mention: ItemMention) -> bool:
     """Tell whether the words after an item say that it is not among what was affected."""
-    return bool(_denied().search(text[mention.end :]))
+    if mention.item.endswith("_word"):  # 職員, 電話 …: too general to be denied as information
+        return False
+    after = text[mention.end :]
+    return bool(_patterns("denied").search(after)) and not _patterns("no_denial").search(after)
 
 
 def item_candidates(document: Document) -> Iterator[tuple[Sentence, ItemMention, set[str]]]:
-    """Yield the mentions that are not denied, with their sentence and features."""
+    """Yield the mentions with no negation after them, with their sentence and features."""
     mode = classify(document).mode
     context = {"breach" if mode in _BREACHES else "no_breach"}
     for sentence in document.sentences:
@@ -45,7 +48,7 @@ def item_candidates(document: Document) -> Iterator[tuple[Sentence, ItemMention,
             continue
         shared = _sentence_features(document, sentence, mentions) | context
         for mention in mentions:
-            if not is_denied(sentence.text, mention):
+            if not _patterns("doubtful").search(sentence.text[mention.end :]):
                 yield sentence, mention, shared | _features(sentence.text, mention)
 
 
