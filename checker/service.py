@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.audit.files import ReplyFile
     from checker.audit.run import Plan
     from checker.domain.audit import AuditReport
+    from checker.domain.sheet import FactSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,35 @@ def audit_replies(
     from checker.audit.run import audit
 
     return audit(replies, officials, plan)
+
+
+def make_fact_sheet(source: SourceText, options: Options | None = None) -> FactSheet:
+    """Return the fact sheet of a notice.
+
+    Raises:
+        InputError: where the notice cannot be analysed.
+    """
+    from checker.audit.make_sheet import make_sheet
+    from checker.facts.claims.extract import ClaimReader
+    from checker.text.segment import build_document
+
+    report = check_documents([source], options)
+    if report.failures:
+        failure = report.failures[0]
+        raise InputError(failure.code, failure.message, failure.hint, failure.path)
+    (document,) = report.documents
+    published = document.facts.published.value if document.facts.published else ""
+    claims = ClaimReader().read_text("official", source.text, is_official=True, anchor=published[:10])
+    return make_sheet(document, build_document(source), claims)
+
+
+def check_reply(
+    text: str, officials: Sequence[tuple[str, str]], others: ReplyFile | None = None, question: str = ""
+) -> AuditReport:
+    """Find where one reply, before it is sent, contradicts the official texts or what others said; its id is ``draft``."""
+    from checker.audit.one import check_one
+
+    return check_one(text, officials, others, question)
 
 
 def list_rules(settings: Settings | None = None) -> tuple[Rule, ...]:

@@ -35,7 +35,7 @@ def agreed_rows(
                 disputed[statement.reply].append(statement.span)
     known: dict[_Key, Claim] = {}
     for claim in official:
-        if _speaks(claim) and not _touched(claim, disputed):
+        if speaks(claim) and not _touched(claim, disputed):
             known.setdefault(_key(claim), claim)
     if not official:
         for incident in sorted(replies):
@@ -49,7 +49,7 @@ def _unanimous(claims: Sequence[Claim], disputed: Mapping[str, list[Span]]) -> d
     values: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for claim in claims:
         values[claim.slot, claim.axis, claim.subject].add(claim.value)
-        if _speaks(claim) and not _touched(claim, disputed):
+        if speaks(claim) and not _touched(claim, disputed):
             sources[_key(claim)].setdefault(claim.source, claim)
     return {
         key: max(by_source.values(), key=lambda c: (c.at, c.source))
@@ -62,7 +62,7 @@ def _key(claim: Claim) -> _Key:
     return claim.slot, claim.axis, claim.subject, claim.value
 
 
-def _speaks(claim: Claim) -> bool:
+def speaks(claim: Claim) -> bool:
     """Tell whether subject and value say something by themselves, outside their sentence."""
     if claim.modality in _UNSURE or not claim.subject or not claim.value:
         return False
