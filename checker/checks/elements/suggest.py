@@ -30,7 +30,7 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Messages and templates of one element; ``templates`` by family, ``any`` for the rest."""
+    """Messages and templates of one element; ``templates`` by mode or family, ``any`` for the rest."""
 
     absent: str
     vague: str
@@ -59,5 +59,5 @@ def advise(element: str, status: Status, mode: str, words: str, days: str) -> tu
     advice = advices()[element]
     message = advice.vague if status is Status.VAGUE else advice.absent
     shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-    template = advice.templates.get(FAMILIES.get(mode, ANY)) or advice.templates[ANY]
+    template = next(t for key in (mode, FAMILIES.get(mode, ANY), ANY) if (t := advice.templates.get(key)))
     return message.format(words=shown.replace("\n", ""), days=days), template
