@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from checker.consistency.subjects import on_two_sides, same_event, same_focus, same_matter
+from checker.consistency.subjects import of_other_events, of_other_groups, on_two_sides, same_event, same_focus, same_matter
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
 from checker.facts.claims.open import open_axes
 
-THRESHOLD = 0.82
+THRESHOLD = 0.8
 UNKNOWN = "unknown"
 SCOPE = "scope"
 
@@ -32,10 +32,12 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
     """Return kind and order of the opposition of the two claims, None where they go together."""
     if a.axis in open_axes():
         return _open_opposition(a, b)
-    if closed_slot(a.axis) != SCOPE and on_two_sides(a, b):
+    if closed_slot(a.axis) != SCOPE and (on_two_sides(a, b) or of_other_groups(a, b)):
         return None
     if a.axis == EVENT_AXIS:
         return event_opposed().get((a.note, b.note)) if same_event(a, b, _loose(a, b)) else None
+    if closed_axes()[a.axis].share == "event" and of_other_events(a, b):
+        return None
     if closed_axes()[a.axis].share == "focus" and not same_focus(a, b):
         return None
     return closed_axes()[a.axis].opposed.get((a.note, b.note))

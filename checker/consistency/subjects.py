@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.domain.claim import Claim, Modality
+from checker.facts.claims.closed_plain import word_list
 from checker.facts.claims.open import open_axes
 from checker.rules.files import load_group
 
@@ -87,7 +88,6 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "before_share": _share(near_a | wa["p"], near_b | wb["p"]),
         "official": float(a.is_official or b.is_official),
         "condition_one": float(("" in wa["k"]) != ("" in wb["k"])),
-        f"condition_one:{a.axis}": float(("" in wa["k"]) != ("" in wb["k"])),
         "condition_both": float("" in wa["k"] and "" in wb["k"]),
         "outside_one": float(on_two_sides(a, b)),
         "contrast_one": float(("" in wa["x"]) != ("" in wb["x"])),
@@ -112,7 +112,6 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "focus_near": nearness(wa["f"] or wa["q"], wb["f"] or wb["q"]),
         "clause_near": nearness(own_a, own_b),
         "question_near": nearness(wa["q"], wb["q"]) if wa["q"] and wb["q"] else 0.0,
-        "poles:" + ("event" if a.axis == "event" else "") + "|".join(sorted((a.note, b.note)) if a.axis == "event" else ()): 1.0,
         "bare": float(min(len(own_a), len(own_b)) <= 1),
     }
     return found
@@ -135,6 +134,7 @@ def _open_features(
         "open:share": _share(own_a, own_b),
         "open:mass": min(3.0, _mass(own_a & own_b)),
         "open:bigrams": _bigram_share(a.text, b.text),
+        "open:near": nearness(own_a, own_b),
         "open:other": float("other" in classes),
         "open:unknown": float("unknown" in classes),
         "open:denied": float(any(c.startswith("-") for c in classes)),
@@ -176,12 +176,25 @@ def same_event(a: Claim, b: Claim, loose: bool) -> bool:
     wa, wb = _words(a.items), _words(b.items)
     if not loose:
         return _first(a) == _first(b)
-    return _first(a) in wb["e"] or _first(b) in wa["e"] or _mass(wa["e"] & wb["e"]) >= 1.0
+    return _first(a) in wb["e"] or _first(b) in wa["e"]
 
 
 def on_two_sides(a: Claim, b: Claim) -> bool:
     """Tell whether one claim speaks of what stands outside the matter (ほかの店, 昨年, 対象ではない品) and one does not."""
     return ("" in _words(a.items)["z"]) != ("" in _words(b.items)["z"])
+
+
+def of_other_groups(a: Claim, b: Claim) -> bool:
+    """Tell whether both claims are restricted to some, and to others each (「6月に受けた方は」, 「次回申し込む方には」)."""
+    wa, wb = _words(a.items), _words(b.items)
+    return bool(wa["r"] and wb["r"]) and _mass(wa["r"] & wb["r"]) < MIN_FOCUS
+
+
+def of_other_events(a: Claim, b: Claim) -> bool:
+    """Tell whether both claims name a particular event, and not the same (けが, 火災)."""
+    generic = word_list("generic_harm")
+    ea, eb = _words(a.items)["e"] - generic, _words(b.items)["e"] - generic
+    return bool(ea and eb and not ea & eb)
 
 
 def same_focus(a: Claim, b: Claim) -> bool:

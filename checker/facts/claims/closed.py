@@ -40,6 +40,8 @@ _MODALITY = {
 _NO_NEED = ("いりません", "要りません", "いらない", "要らない")
 # The tense of a clause that goes on and whose sentence does not tell.
 CONTINUED = "cont"
+# A clause with so few topic words of its own leaves out what the question names.
+BARE = 1
 EVENT_AXIS = "event"
 _EVENT_STATES = frozenset(
     (
@@ -56,11 +58,11 @@ def read_closed(unit: Unit) -> Iterator[Claim]:
     if not plain.text:
         return
     state = state_of(unit, plain)
-    context = _context(unit)
+    question = plain_text(unit.question) if unit.question else ""
     around = " ".join((plain.text, *_plain_texts(unit)))
     topics = topics_of(unit, plain)
     for axis in closed_axes().values():
-        found = _answer(axis, plain, state, context, around)
+        found = _answer(axis, plain, state, question, around)
         if found:
             pole, start, end = found
             marks = (*event_marks(axis.events, plain, start), *focus_marks(plain, start, end))
@@ -103,12 +105,7 @@ def _words_of(text: str) -> tuple[str, ...]:
     return topic_words(tokens_of(text))
 
 
-def _context(unit: Unit) -> str:
-    """What the clause may lean on for its event: the label, the question, the beginning of the sentence."""
-    return " ".join(_plain_texts(unit))
-
-
-def _answer(axis: Axis, plain: Plain, state: State | None, context: str, around: str) -> tuple[Pole, int, int] | None:
+def _answer(axis: Axis, plain: Plain, state: State | None, question: str, around: str) -> tuple[Pole, int, int] | None:
     """Return the pole of ``axis`` that the clause answers with, and the range of plain wording that says so."""
     if axis.needs and not axis.needs.search(around):
         return None
@@ -128,6 +125,8 @@ def _answer(axis: Axis, plain: Plain, state: State | None, context: str, around:
         if not _belongs(state.id, pole) or events is None or (pole.quiet and pole.quiet.search(plain.text)):
             continue
         start = _event_before(events, plain, state)
+        if start is None and axis.lends and len(topic_words(plain.tokens)) <= BARE and events.search(question):
+            start = state.start
         if start is not None:
             return pole, start, state.end
     return None

@@ -27,6 +27,7 @@ class Axis:
     """A closed question that replies answer oppositely.
 
     Attributes:
+        lends: the question may name the event that a bare clause leaves out (「控えてください」).
         id: name of the file.
         slot, subject: slot of CONTRACT.md and the subject in plain Japanese.
         share: what two claims must have in common beside the axis: ``none``, ``word`` or ``focus``.
@@ -45,6 +46,7 @@ class Axis:
     quiet: re.Pattern[str] | None
     poles: tuple[Pole, ...]
     opposed: dict[tuple[str, str], tuple[str, str]]
+    lends: bool = False
 
     def pole(self, name: str) -> Pole:
         """Return the pole called ``name``."""
@@ -82,6 +84,7 @@ def _axis(name: str, data: dict[str, Any]) -> Axis:
     return Axis(
         name, data["slot"], data["subject"], data["share"], compile_cues(data.get("events")),
         compile_cues(data.get("needs")), compile_cues(data.get("quiet")), poles, _opposed(data["oppose"]),
+        data.get("lends") == "question",
     )
 
 

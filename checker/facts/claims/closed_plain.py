@@ -81,6 +81,8 @@ def plain_wording(tokens: Sequence[Token]) -> Plain:
     owners: list[int] = []
     for i, token in enumerate(tokens):
         form = plain_form(token)
+        if form == "ある" and i and plain_form(tokens[i - 1]) == "だ":
+            form = ""  # でございます and である are only だ
         text.append(form)
         owners.extend([i] * len(form))
     return Plain("".join(text), tuple(owners), tuple(tokens))

@@ -19,8 +19,9 @@ from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit
 from checker.rules.files import load_group
 
-_DENIES = re.compile(r"^[^、。]{0,14}(?:だ?は?ない|ではない|あるない|ていない|確認[^、。]{0,8}ない)")
+_DENIES = re.compile(r"^[^、。]{0,14}(?:(?:だ?は?ない|ではない)(?!か)|(?:は|も)あるない|確認[^、。]{0,8}ない)")
 OTHER = "other"
+_TOLD = re.compile(r"(?:ため|せい|によるもの)だ(?:ある|た)*$")
 _NO_TELLING = ("required", "not_required", "advised", "stop", "planned", "can", "let")
 _HEDGED = ("possible", "investigating", "undecided", "unconfirmed")
 
@@ -81,7 +82,8 @@ def read_open(unit: Unit) -> Iterator[Claim]:
         if not said and not asked:
             continue
         found = _classes(axis, plain.text)
-        if not found and (asked or axis.asks.search(label)) and axis.strong.search(words):
+        told = _TOLD.search(words)
+        if not found and (told or ((asked or axis.asks.search(label)) and axis.strong.search(words))):
             found = {OTHER}
         if not found:
             continue
