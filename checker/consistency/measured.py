@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.consistency.alignment import alignment, nearness
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
+from checker.facts.claims.none_some import AXIS as NONE_SOME
 from checker.facts.claims.poles import PREFIX, pole_axes
 from checker.facts.claims.undecided import AXIS
 
@@ -157,3 +158,11 @@ def alike(a: Claim, b: Claim) -> float:
         i[:2] == "e:" for i in shared | crossed
     )
     return words - (1.0 if clash else 0.0) + (1.5 * nearness(a.items, b.items) if words else 0.0)
+
+
+@comparer(NONE_SOME)
+def compare_none_some(a: Claim, b: Claim) -> Verdict:
+    """Hard where harm is denied after it was told of; an official denial counts as said at any time."""
+    if a.note == b.note:
+        return NONE
+    return Verdict("hard", "ないとする説明と、あるとする説明があります", "a_late!" if a.note == "none" else "b_late!")

@@ -16,7 +16,7 @@ def _axes() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, raw in load_group("axes/measured").items():
         short = name.rsplit(".", 1)[1]
         if "examples" in raw:
-            yield {"hours": "hours", "channels": "channel", "undecided": "undecided"}[short], raw["examples"]
+            yield {"hours": "hours", "channels": "channel", "undecided": "undecided", "none_some": "none_some"}[short], raw["examples"]
         if short == "poles":
             yield from ((f"word:{axis}", entry["examples"]) for axis, entry in raw.items())
 
