@@ -32,6 +32,7 @@ class Options:
     settings: Settings = field(default_factory=Settings)
     ask: Ask = field(default_factory=Ask)
     together: bool = False  # all documents of the call speak of one incident
+    officials: tuple[tuple[str, str], ...] = ()  # (id, text) that every document is compared with
 
 
 def check_documents(sources: Iterable[SourceText | Failure], options: Options | None = None) -> Report:
@@ -61,7 +62,8 @@ def check_documents(sources: Iterable[SourceText | Failure], options: Options | 
             raise
         except Exception as error:  # one text must not take the others with it; it is reported, exit code 3
             failures.append(_crash(source.path, error))
-    return Report(tuple(documents), tuple(failures), _conflicts(documents, incidents))
+    found = (*_official_conflicts(documents, options), *_conflicts(documents, incidents))
+    return Report(tuple(documents), tuple(failures), found, dict(options.officials))
 
 
 def incident_of(source: SourceText, options: Options) -> str:
@@ -77,6 +79,17 @@ def incident_of(source: SourceText, options: Options) -> str:
         if place.is_relative_to(folder.resolve()):
             return name
     return "指定した文書" if options.together else ""
+
+
+def _official_conflicts(documents: Sequence[DocumentReport], options: Options) -> tuple[Conflict, ...]:
+    if not options.officials:
+        return ()
+    from checker.consistency.between import Published, find_official_conflicts
+
+    return find_official_conflicts(
+        [Published(d.path, d.text, "", d.facts.published.value if d.facts.published else "") for d in documents],
+        options.officials,
+    )
 
 
 def _conflicts(documents: Sequence[DocumentReport], incidents: dict[str, str]) -> tuple[Conflict, ...]:

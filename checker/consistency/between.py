@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.consistency.check import find_reply_conflicts
@@ -34,6 +34,17 @@ def find_document_conflicts(documents: Iterable[Published]) -> tuple[Conflict, .
         for d in group.values()
     ]
     return tuple(c for c in find_reply_conflicts(replies) if _spans_documents(c))
+
+
+def find_official_conflicts(
+    documents: Iterable[Published], officials: Sequence[tuple[str, str]]
+) -> tuple[Conflict, ...]:
+    """Return where a document contradicts the ``officials`` (id, text); documents are not compared with each other."""
+    found: list[Conflict] = []
+    for document in documents if officials else ():
+        reply = Reply(document.path, "", f"{document.at}T00:00" if len(document.at) == 10 else "", "", document.text)
+        found.extend(c for c in find_reply_conflicts([reply], officials) if _spans_documents(c))
+    return tuple(found)
 
 
 def _spans_documents(conflict: Conflict) -> bool:

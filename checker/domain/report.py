@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from checker.domain.conflict import Conflict
@@ -63,11 +64,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """報告 of one run over one or more documents. ``conflicts`` are those between documents of one incident."""
+    """報告 of one run over one or more documents.
+
+    ``conflicts`` are those between documents of one incident and with the ``officials`` (texts by id).
+    """
 
     documents: tuple[DocumentReport, ...] = ()
     failures: tuple[Failure, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    officials: Mapping[str, str] = field(default_factory=dict)
 
     def gravest(self) -> Severity | None:
         """Return the gravest severity among all findings, None if there is none."""

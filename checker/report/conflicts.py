@@ -17,7 +17,7 @@ def conflict_lines(report: Report) -> Iterator[Line]:
     if not report.conflicts:
         return
     places = _places(report)
-    yield [Piece(f"文書どうしの食い違い({len(report.conflicts)})", "title")]
+    yield [Piece(f"{_heading(report)}({len(report.conflicts)})", "title")]
     for conflict in report.conflicts:
         yield [Piece(f"  {SEVERITIES[conflict.severity]}", conflict.severity), Piece(f"  {conflict.explanation}")]
         for value, statement in _statements(conflict):
@@ -31,7 +31,7 @@ def conflicts_html(report: Report) -> str:
     if not report.conflicts:
         return ""
     places = _places(report)
-    pieces = [f"<section><h2>文書どうしの食い違い({len(report.conflicts)})</h2>"]
+    pieces = [f"<section><h2>{_heading(report)}({len(report.conflicts)})</h2>"]
     for conflict in report.conflicts:
         rows = "".join(
             f"<li>{escape(value)}: <span class=\"soft\">{escape(place)}</span> <q>{escape(words)}</q></li>"
@@ -45,8 +45,13 @@ def conflicts_html(report: Report) -> str:
     return "\n".join([*pieces, "</section>\n"])
 
 
+def _heading(report: Report) -> str:
+    return "公式の回答や文書どうしの食い違い" if report.officials else "文書どうしの食い違い"
+
+
 def _places(report: Report) -> dict[str, Places]:
-    return {d.path: Places(d.text, d.paragraphs) for d in report.documents}
+    officials = {name: Places(text) for name, text in report.officials.items()}
+    return officials | {d.path: Places(d.text, d.paragraphs) for d in report.documents}
 
 
 def _statements(conflict: Conflict) -> Iterator[tuple[str, Statement]]:
@@ -57,4 +62,7 @@ def _statements(conflict: Conflict) -> Iterator[tuple[str, Statement]]:
 
 def _shown(statement: Statement, places: dict[str, Places]) -> tuple[str, str]:
     where = places[statement.reply]
-    return f"{statement.reply} {where.name(statement.span)}", statement.span.of(where.text)
+    name = statement.reply
+    if name.partition(":")[0] == "official":
+        name = "公式" + name.removeprefix("official").replace(":", " ")
+    return f"{name} {where.name(statement.span)}", statement.span.of(where.text)

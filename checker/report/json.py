@@ -53,8 +53,9 @@ def document_tree(document: DocumentReport) -> dict[str, Any]:
 
 
 def conflict_tree(conflict: Conflict, report: Report) -> dict[str, Any]:
-    """Return one conflict; ``reply`` of its statements is the path of the document."""
-    places = {d.path: Places(d.text, d.paragraphs) for d in report.documents}
+    """Return one conflict; ``reply`` of its statements is the path of the document, or the id of the official text."""
+    places = {name: Places(text) for name, text in report.officials.items()}
+    places |= {d.path: Places(d.text, d.paragraphs) for d in report.documents}
     return {
         "slot": conflict.slot,
         "subject": conflict.subject,

@@ -34,6 +34,7 @@ def arguments(parser: Parser) -> None:
     add("--stage", choices=STAGES, help="第一報 first・続報 update・最終報 final(既定は本文から判断)")
     add("--mode", choices=MODES, help="事案の型(既定は本文から判断)")
     add("--published", type=_date, metavar="年-月-日", help="公表日(本文に日付がないとき)")
+    add("--official", action="append", default=[], metavar="ファイル", help="公式の回答や事実シートとも突き合わせる(何度でも)")
     add("--together", action="store_true", help="並べた文書を一つの事案として突き合わせる")
     add("--depth", choices=("tokens", "syntax"), default="tokens", help="syntax は構文解析もする(遅い)")
     add_settings(parser)
@@ -52,11 +53,19 @@ def run(args: Namespace) -> int:
 
     settings = _settings(args)
     ask = Ask(args.kind, args.stage, args.mode, args.published, args.depth)
-    report = check_documents(_sources(args), Options(settings, ask, args.together))
+    report = check_documents(_sources(args), Options(settings, ask, args.together, _officials(args.official)))
     _write(args, report)
     for failure in report.failures:
         print(f"tsujitsuma: {failure.path}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
     return exit_status(report, settings.fail_on, args.exit_zero)
+
+
+def _officials(paths: list[str]) -> tuple[tuple[str, str], ...]:
+    if not paths:
+        return ()
+    from checker.audit.official import load_officials
+
+    return tuple(load_officials(paths))
 
 
 def _settings(args: Namespace) -> Settings:
