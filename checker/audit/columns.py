@@ -10,7 +10,7 @@ from checker.domain.errors import InputError, UsageError
 from checker.rules.files import load_group
 
 FIELDS = ("text", "question", "responder", "at", "id", "incident")
-_NOISE = re.compile(r"[\s_\-・/／()（）\[\]【】:：]")
+_NOISE = re.compile(r"[\s_\-・/／()（）\[\]【】:：.#]")
 
 
 def parse_columns(words: str | None) -> dict[str, str]:
