@@ -5,11 +5,12 @@ from __future__ import annotations
 from checker.consistency.alignment import alignment, nearness
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
+from checker.facts.claims.addresses import AXIS as ADDRESS
 from checker.facts.claims.none_some import AXIS as NONE_SOME
 from checker.facts.claims.poles import PREFIX, pole_axes
 from checker.facts.claims.undecided import AXIS
 
-THRESHOLD = 0.5
+THRESHOLD = 0.6
 MATTER_LIMIT = 1.4
 
 
@@ -166,3 +167,15 @@ def compare_none_some(a: Claim, b: Claim) -> Verdict:
     if a.note == b.note:
         return NONE
     return Verdict("hard", "ないとする説明と、あるとする説明があります", "a_late!" if a.note == "none" else "b_late!")
+
+
+@comparer(ADDRESS)
+def compare_addresses(a: Claim, b: Claim) -> Verdict:
+    """Hard where two numbers or addresses differ by a slip only; another desk has quite another number."""
+    if a.note == b.note == "known" or len(a.value) != len(b.value):
+        return NONE
+    differing = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x != y]
+    swapped = len(differing) == 2 and differing[0] == differing[1][::-1]
+    if len(differing) == 1 or swapped:
+        return Verdict("hard", f"{a.subject}が一部だけ異なります")
+    return NONE

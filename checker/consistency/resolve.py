@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checker.domain.claim import Claim
+from checker.facts.claims.addresses import AXIS as ADDRESS
 
 _AXES = frozenset({"count", "money", "rate", "duration", "moment"})
 
@@ -20,6 +21,7 @@ def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         if claim.is_official and claim.axis in _AXES and claim.low is not None and claim.high is not None:
             official[claim.axis, _unit(claim)].add((claim.low, claim.high, claim.items))
+    given_out = {claim.value for claim in claims if claim.is_official and claim.axis == ADDRESS}
     memo: dict[tuple[object, ...], str] = {}
     out: list[Claim] = []
     for claim in claims:
@@ -29,6 +31,8 @@ def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
             if key not in memo:
                 memo[key] = _mark(claim, same)
             claim = replace(claim, note=memo[key])
+        elif claim.axis == ADDRESS and claim.value in given_out:
+            claim = replace(claim, note="known")
         out.append(claim)
     return out
 

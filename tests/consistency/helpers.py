@@ -6,7 +6,7 @@ from checker.consistency.check import find_reply_conflicts
 from checker.domain.conflict import Conflict
 from checker.domain.reply import Reply
 
-MEASURES = frozenset({"count", "money", "rate", "duration", "moment", "hours", "channel", "undecided"})
+MEASURES = frozenset({"count", "money", "rate", "duration", "moment", "hours", "channel", "undecided", "none_some", "address"})
 
 
 def reply(name: str, text: str, question: str = "", at: str = "2025-06-03T10:00") -> Reply:
