@@ -17,8 +17,10 @@ from checker.domain.finding import Finding
 from checker.domain.readability import GRADES, Readability, SentenceReading
 from checker.text.document import CONTENT_KINDS, Document
 
+# Too short for a total: a few sentences say little, unless they are as long as those of the founding example.
 MIN_SENTENCES = 5
 MIN_LETTERS = 100
+MIN_LETTERS_OF_FEW = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def measure(document: Document, findings: Sequence[Finding] = (), totals: bool =
     readings = tuple(
         SentenceReading(s.span, n, _issues(s, findings)) for s, n in zip(sentences, letters, strict=True)
     )
-    if len(sentences) < MIN_SENTENCES or counts.letters < MIN_LETTERS or not totals:
+    enough = MIN_LETTERS if len(sentences) >= MIN_SENTENCES else MIN_LETTERS_OF_FEW
+    if counts.letters < enough or not totals:
         return Readability(None, "", _reasons(measures), measures, readings)
     measures["tateishi_rs"] = tateishi(text, counts)
     measures["jreadability"] = jreadability(text) or 0.0

@@ -13,7 +13,12 @@ from checker.text.source import SourceText
 
 ROOT = Path(__file__).parents[3]
 GRADED = json.loads((ROOT / "tests/data/readability/jreadability_samples.json").read_text(encoding="utf-8"))["texts"]
-PAIRS = [("fukubukuro_missend.txt", "fukubukuro_missend_plain.md"), ("lost_device_bad.txt", "lost_device_plain.md")]
+PAIRS = [
+    ("fukubukuro_missend.txt", "fukubukuro_missend_plain.md"),
+    ("lost_device_bad.txt", "lost_device_plain.md"),
+    ("conduct.txt", "conduct_plain.txt"),
+    ("misconfiguration_bad.txt", "misconfiguration_plain.md"),
+]
 
 
 def _measure(text: str):  # noqa: ANN202
@@ -45,3 +50,11 @@ def test_layout_numbers_and_names_are_masked() -> None:
 @pytest.mark.parametrize(("score", "expected"), [(100, GRADES[0]), (79.9, GRADES[1]), (50, GRADES[2]), (0, GRADES[4])])
 def test_grade_steps(score: float, expected: str) -> None:
     assert grade(score) == expected
+
+
+@pytest.mark.parametrize(("bad", "plain"), PAIRS)
+def test_a_plain_rewrite_is_at_least_one_grade_better(bad: str, plain: str) -> None:
+    results = [_measure((ROOT / "samples" / name).read_text(encoding="utf-8")) for name in (bad, plain)]
+    grades = [GRADES.index(r.grade) for r in results]
+    assert grades[1] < grades[0]
+    assert results[1].score > results[0].score + 10
