@@ -42,21 +42,16 @@ class Scan:
         return self._by_feature[name]
 
     def cue(self, cue: Cue) -> set[int]:
-        """Return the indices of sentences in which ``cue`` speaks."""
-        found = self.matches(cue.text)
-        if cue.lemma:
-            found |= self.matches(cue.lemma, True)
-        if not cue.text and not cue.lemma:  # the features and the heading say it all
-            found = set(self.feature(cue.with_[0]) if cue.with_ else range(len(self.document.sentences)))
-        found = {i for i in found if self._stands(cue, i)}
+        """Return the indices of sentences in which ``cue`` speaks; what is cheap to know is asked first."""
+        found = {i for i in range(len(self.document.sentences)) if self._stands(cue, i)}
         for name in cue.with_:
-            if not found:
-                return found
-            found &= self.feature(name)
+            if found:
+                found &= self.feature(name)
+        if found and (cue.text or cue.lemma):
+            found &= self.matches(cue.text) | (self.matches(cue.lemma, True) if cue.lemma else set())
         for name in cue.without:
-            if not found:
-                return found
-            found -= self.feature(name)
+            if found:
+                found -= self.feature(name)
         if found and cue.unless:
             found -= self.matches(cue.unless)
         return found
