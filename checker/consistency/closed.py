@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from checker.consistency.subjects import of_other_events, of_other_groups, on_two_sides, same_event, same_focus, same_matter
+from checker.consistency.subjects import (
+    of_other_events,
+    of_other_groups,
+    on_two_sides,
+    same_event,
+    same_focus,
+    same_matter,
+    theme_missed,
+)
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
@@ -37,6 +45,8 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
     if a.axis == EVENT_AXIS:
         return event_opposed().get((a.note, b.note)) if same_event(a, b, _loose(a, b)) else None
     if closed_axes()[a.axis].share == "event" and of_other_events(a, b):
+        return None
+    if a.axis == "included" and (theme_missed(a, b) or theme_missed(b, a)):
         return None
     if closed_axes()[a.axis].share == "focus" and not same_focus(a, b):
         return None

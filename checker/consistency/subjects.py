@@ -89,6 +89,7 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "official": float(a.is_official or b.is_official),
         "condition_one": float(("" in wa["k"]) != ("" in wb["k"])),
         "condition_both": float("" in wa["k"] and "" in wb["k"]),
+        "theme_missed": float(theme_missed(a, b)) + float(theme_missed(b, a)),
         "outside_one": float(on_two_sides(a, b)),
         "contrast_one": float(("" in wa["x"]) != ("" in wb["x"])),
         "group_one": float(bool(wa["r"]) != bool(wb["r"])),
@@ -145,7 +146,7 @@ def _open_features(
 
 @lru_cache(maxsize=65536)
 def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrz"}
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrzm"}
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}
@@ -191,10 +192,21 @@ def of_other_groups(a: Claim, b: Claim) -> bool:
 
 
 def of_other_events(a: Claim, b: Claim) -> bool:
-    """Tell whether both claims name a particular event, and not the same (けが, 火災)."""
+    """Tell whether both claims name a particular event or kind of person, and not the same (けが, 火災; 職員, 生徒)."""
     generic = word_list("generic_harm")
     ea, eb = _words(a.items)["e"] - generic, _words(b.items)["e"] - generic
-    return bool(ea and eb and not ea & eb)
+    if ea and eb and not ea & eb:
+        return True
+    persons = word_list("persons")
+    pa, pb = _words(a.items)["c"] & persons, _words(b.items)["c"] & persons
+    return bool(pa and pb and not pa & pb)
+
+
+def theme_missed(a: Claim, b: Claim) -> bool:
+    """Tell whether the theme of ``a`` (「配信停止は…」) is nowhere named in ``b``, its sentence or its question."""
+    wa, wb = _words(a.items), _words(b.items)
+    theme = wa["m"] - wa["e"]
+    return _mass(theme) >= MIN_FOCUS and not theme & (wb["c"] | wb["s"] | wb["q"])
 
 
 def same_focus(a: Claim, b: Claim) -> bool:

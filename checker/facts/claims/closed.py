@@ -15,6 +15,7 @@ from checker.facts.claims.closed_axes import Axis, Pole, closed_axes
 from checker.facts.claims.closed_plain import (
     Plain,
     describes_noun,
+    event_describes,
     is_content_verb,
     pattern,
     plain_form,
@@ -153,7 +154,7 @@ def _event_before(events: re.Pattern[str], plain: Plain, state: State) -> int | 
     for match in reversed(list(events.finditer(plain.text, 0, state.end))):
         between = {plain.owners[i] for i in range(match.end(), max(match.end(), state.start))}
         between.discard(plain.owners[match.end() - 1])
-        if all(_may_stand_between(plain, i) for i in between):
+        if all(_may_stand_between(plain, i) for i in between) and not event_describes(plain, plain.owners[match.end() - 1]):
             return match.start()
     return None
 
@@ -174,9 +175,11 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     if any(pattern("condition").search(t) and not pattern("any_case").search(t) for t in (unit.text, before)):
         items.append("k:")
     items += [f"r:{w}" for w in group_words(before + unit.text)]
+    items += [f"m:{w}" for w in main_words(plain)]
     if pattern("contrast").search(unit.text):
         items.append("x:")
-    if pattern("outside").search(unit.text) or pattern("outside").search(before):
+    told_before = unit.previous[-1] if unit.previous else ""
+    if pattern("outside").search(before + unit.text) or pattern("not_meant").search(told_before):
         items.append("z:")
     return tuple(dict.fromkeys(items))
 
@@ -187,6 +190,24 @@ def group_words(text: str) -> tuple[str, ...]:
     for match in pattern("group").finditer(text):
         if not pattern("any_case").search(match.group()):
             words.update(dict.fromkeys(_words_of(match.group(1))))
+    return tuple(words)
+
+
+def main_words(plain: Plain) -> tuple[str, ...]:
+    """Return the topic words of the phrases that は, も or について sets as the theme of the clause."""
+    words: dict[str, None] = {}
+    for i, token in enumerate(plain.tokens):
+        about = token.surface in ("は", "も") and token.pos[0] == "助詞" and i > 0
+        if not (about or token.surface in ("について", "につい", "関し")):
+            continue
+        at = i - 1
+        while at >= 0 and plain.tokens[at].pos[0] in ("名詞", "接尾辞", "接頭辞", "助詞", "形状詞", "代名詞"):
+            if plain.tokens[at].surface in ("は", "、") or plain.tokens[at].pos[1] == "接続助詞":
+                break
+            word = topic_word(plain.tokens[at])
+            if word:
+                words.setdefault(word)
+            at -= 1
     return tuple(words)
 
 

@@ -100,11 +100,21 @@ def describes_noun(plain: Plain, end: int) -> bool:
 
     Formal nouns (こと, 状態, 予定 …) do not count: what comes before them is what is told.
     """
-    if not 0 < end < len(plain.text):
+    if not 0 < end < len(plain.text) or plain.tokens[plain.owners[end - 1]].pos[0] not in _INFLECTED:
         return False
-    owner = plain.owners[end - 1]
-    if plain.tokens[owner].pos[0] not in _INFLECTED:
-        return False
+    return _before_noun(plain, plain.owners[end - 1])
+
+
+def event_describes(plain: Plain, owner: int) -> bool:
+    """Tell whether the event at token ``owner`` only describes a noun: 「閲覧した方」."""
+    at = owner
+    while at + 1 < len(plain.tokens) and plain.tokens[at + 1].pos[0] in _INFLECTED and not is_content_verb(plain.tokens[at + 1]):
+        at += 1
+    return at > owner and _before_noun(plain, at)
+
+
+def _before_noun(plain: Plain, owner: int) -> bool:
+    """Tell whether the predicate at ``owner`` ends before a noun that is no formal one."""
     while owner + 1 < len(plain.tokens) and _goes_on(plain.tokens[owner + 1]):
         owner += 1
     if owner + 1 >= len(plain.tokens) or plain.tokens[owner].pos[0] not in _INFLECTED:
