@@ -20,7 +20,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "models" / "training"))
 
-from data import Notice
+import numpy as np
+from data import SUBSTANCE, Notice
 from folds import FOLDS, all_notices, folds_of, load_scores
 from train_decision import fit_all
 
@@ -136,6 +137,16 @@ def weights_of(tree: dict[str, Any]) -> Iterator[None]:
         combine._weights = stored  # type: ignore[assignment]
 
 
+def calibration_error(notices: Sequence[Notice]) -> float:
+    """Return the expected calibration error of "substance" over all held-out sentences (ten bins)."""
+    kept = [(n, s) for n, s in zip(notices, load_scores(notices), strict=True) if not n.is_dev]
+    chance = np.concatenate([s.substance.ravel() for _, s in kept])
+    truth = np.concatenate([(n.labels == SUBSTANCE).ravel() for n, _ in kept])
+    place = np.minimum((chance * 10).astype(int), 9)
+    gaps = [abs(chance[place == b].sum() - truth[place == b].sum()) for b in range(10)]
+    return float(sum(gaps) / len(chance))
+
+
 def show(title: str, tallies: dict[str, Tally]) -> None:
     """Print a table in Markdown."""
     print(f"\n### {title}\n\n| | {' | '.join(tallies)} |\n|---|{'---|' * len(tallies)}")
@@ -155,6 +166,7 @@ def main() -> None:
     if given.set != "dev":
         notices = all_notices()  # fresh documents: scores are kept with them
         show("All labelled notices (225), 5-fold cross-validation by notice", crosswise(notices, given.errors))
+        print(f"\nCalibration error of the sentence model on held-out sentences: {calibration_error(notices):.4f}")
 
 
 if __name__ == "__main__":

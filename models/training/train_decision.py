@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from data import ROOT, Notice
+from data import NONE, ROOT, Notice
 from folds import all_notices, load_scores
 from learners import Array
 
@@ -28,7 +28,8 @@ from checker.checks.elements.votes import rule_votes
 from checker.domain.element import ELEMENT_IDS
 
 STRENGTH = 0.3  # inverse of the L2 penalty
-THRESHOLD = 0.58  # probability from which an element counts as present: a false ○ hides what is missing
+TAKEN_OUT = 0.07  # weight of a notice from which the element was taken
+THRESHOLD = 0.55  # probability from which an element counts as present: a false ○ hides what is missing
 
 
 def table(notices: Sequence[Notice], scores: Sequence[SentenceScores], *, rules: bool) -> dict[str, Array]:
@@ -46,12 +47,38 @@ def table(notices: Sequence[Notice], scores: Sequence[SentenceScores], *, rules:
     return {element: np.array(value) for element, value in rows.items()}
 
 
-def fit(features: Array, statuses: Sequence[str]) -> dict[str, Any]:
-    """Fit one element on standardised features; weights for the raw ones as plain lists, one row a class."""
+def table_without(notices: Sequence[Notice], scores: Sequence[SentenceScores], *, rules: bool) -> dict[str, Array]:
+    """Return for each element the features of the notices that have it, with its labelled sentences taken out."""
+    rows: dict[str, list[Any]] = {element: [] for element in ELEMENT_IDS}
+    for notice, score in zip(notices, scores, strict=True):
+        delay = visible_delay(notice.document, notice.facts) is not None
+        votes = rule_votes(notice.document, notice.facts)
+        for j, element in enumerate(ELEMENT_IDS):
+            kept = [i for i, label in enumerate(notice.labels[:, j]) if label == NONE]
+            if not kept or notice.status[element] != "present":
+                continue
+            place = {old: new for new, old in enumerate(kept)}
+            cast = {place[i]: v for i, v in votes[element].items() if i in place} if rules else {}
+            substance, touch = score.of(element)
+            rows[element].append(
+                document_features(substance[kept], touch[kept], cast, delay, notice.facts.delay_days == 0)
+            )
+    return {element: np.array(value) for element, value in rows.items()}
+
+
+def fit(features: Array, statuses: Sequence[str], without: Array) -> dict[str, Any]:
+    """Fit one element on standardised features; weights for the raw ones as plain lists, one row a class.
+
+    ``without`` are notices from which the element was taken: absent, with a small weight, lest an element that nearly
+    every notice has be taken for granted.
+    """
     from sklearn.linear_model import LogisticRegression
 
     mean, scale = features.mean(axis=0), features.std(axis=0) + 0.1
-    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit((features - mean) / scale, statuses)
+    rows = np.concatenate([features, without])
+    labels = [*statuses, *["absent"] * len(without)]
+    weight = np.concatenate([np.ones(len(features)), np.full(len(without), TAKEN_OUT)])
+    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit((rows - mean) / scale, labels, sample_weight=weight)
     weights, bias = model.coef_ / scale, model.intercept_
     bias = bias - weights @ mean
     if len(model.classes_) == 2:  # scikit-learn keeps one row for two classes
@@ -64,7 +91,8 @@ def fit_all(notices: Sequence[Notice], scores: Sequence[SentenceScores]) -> dict
     tree: dict[str, Any] = {"features": FEATURES, "threshold": THRESHOLD}
     for name, rules in (("both", True), ("model", False)):
         features = table(notices, scores, rules=rules)
-        tree[name] = {e: fit(features[e], [n.status[e] for n in notices]) for e in ELEMENT_IDS}
+        without = table_without(notices, scores, rules=rules)
+        tree[name] = {e: fit(features[e], [n.status[e] for n in notices], without[e]) for e in ELEMENT_IDS}
     return tree
 
 
