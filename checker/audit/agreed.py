@@ -46,16 +46,18 @@ def agreed_rows(
 
 def _unanimous(claims: Sequence[Claim], disputed: Mapping[str, list[Span]]) -> dict[_Key, Claim]:
     sources: dict[_Key, dict[str, Claim]] = defaultdict(dict)
-    values: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    values: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for claim in claims:
-        values[claim.slot, claim.axis, claim.subject].add(claim.value)
+        values[_matter(claim)].add(claim.value)
         if speaks(claim) and not _touched(claim, disputed):
             sources[_key(claim)].setdefault(claim.source, claim)
-    return {
-        key: max(by_source.values(), key=lambda c: (c.at, c.source))
-        for key, by_source in sorted(sources.items())
-        if len(by_source) >= MIN_REPLIES and len(values[key[:3]]) == 1
-    }
+    newest = {key: max(by_source.values(), key=lambda c: (c.at, c.source)) for key, by_source in sorted(sources.items())}
+    return {k: c for k, c in newest.items() if len(sources[k]) >= MIN_REPLIES and len(values[_matter(c)]) == 1}
+
+
+def _matter(claim: Claim) -> tuple[str, ...]:
+    """What a value answers: numbers of people and of things are two matters."""
+    return claim.slot, claim.axis, claim.subject, claim.note.partition("|")[0] if claim.axis == "count" else ""
 
 
 def _key(claim: Claim) -> _Key:

@@ -22,6 +22,8 @@ _SLOT_OF = {
     "secondary_damage": "secondary_damage", "user_action": "user_action", "response": "status", "contact": "contact",
     "prevention": "policy", "authority_report": "authority_report", "delay_reason": "delay_reason", "next_update": "schedule",
 }
+# Where the element's name would lend a sentence more than it says.
+_ITEMS = {**ELEMENTS, "secondary_damage": "その後の状況", "facts": "何が起きたか"}
 _NUMBERS = {"exact": "{}", "about": "約{}", "at_most": "最大{}", "at_least": "{}以上"}
 _MARK = re.compile(r"^[\s#>*・●○■□◆◇▼※\-]+|^[(（]?\d{1,2}[.)）．]\s*")
 _RULE = re.compile(r"\s*\n\s*\|[\s:|\-]+\|\s*(?:\n|$)")
@@ -67,7 +69,7 @@ class _Maker:
         for name, slot in _SLOT_OF.items():
             if name in by_id:
                 for evidence in sorted(by_id[name].evidence, key=lambda e: e.span.start):
-                    self._sentence(slot, ELEMENTS[name], evidence.span)
+                    self._sentence(slot, _ITEMS[name], evidence.span)
 
     def statements(self, claims: Iterable[Claim]) -> None:
         """Add the sentences that hold further claims."""

@@ -28,7 +28,7 @@ def moment(cell: object) -> str:
         return ""
     times = find_times(words)
     first = dates[0]
-    minute = (times[0].hour or 0) * 60 + (times[0].minute or 0) if times else None
+    minute = times[0].hour * 60 + (times[0].minute or 0) if times else None
     return _join(first.year or 0, first.month or 0, first.day or 0, minute)
 
 

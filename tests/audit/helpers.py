@@ -10,7 +10,7 @@ from checker.audit.files import ReplyFile
 from checker.domain.reply import Reply
 
 OFFICIAL = (
-    "【統一回答（2025年9月8日）】\n・対象の件数：10,234名\n・クレジットカード情報：含まれない。\n"
+    "【統一回答（2025年9月8日）】\n・対象の件数：10,234名\n・クレジットカード情報は含まれない。\n"
     "・サイトの再開：時期は決まっていない。\n・窓口：0120-000-814（平日9時～18時）\n"
 )
 
