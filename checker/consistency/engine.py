@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from checker.consistency.assemble import Pairing, assemble
+from checker.consistency.dedupe import deduplicated
 from checker.consistency.resolve import StatedValues, resolve_claims
 from checker.consistency.verdict import NONE, comparer_of
 from checker.domain.claim import Claim
@@ -40,7 +41,7 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
                 left, right = stated.apart(values[x], values[y])
                 if left and right:
                     pairings[x, y] = Pairing(left, right, verdict)
-    return assemble(pairings, incident)
+    return deduplicated(assemble(pairings, incident))
 
 
 def _values(claims: Sequence[Claim]) -> list[list[Claim]]:

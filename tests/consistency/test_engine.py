@@ -57,3 +57,9 @@ def test_incidents_are_never_mixed() -> None:
 def test_other_scope_is_not_compared() -> None:
     a, b = reply("a", "法人のお客様の対象は120件です。"), reply("b", "個人のお客様の対象は210件です。")
     assert measured(find_reply_conflicts([a, b])) == []
+
+
+def test_one_dispute_seen_by_two_axes_is_told_once() -> None:
+    a = reply("a", "電話窓口は年中無休です。", "土日もやっていますか")
+    b = reply("b", "電話窓口は土日祝は休みです。", "土日もやっていますか")
+    assert len([c for c in find_reply_conflicts([a, b]) if c.slot == "contact"]) == 1

@@ -49,10 +49,9 @@ def read_hours(unit: Unit) -> Iterable[Claim]:
         first, last = _times(piece)
         if not (opened or closed or first is not None or last is not None):
             continue
-        words = piece.strip(" 、。・")
         phone = _PHONE.search(text)
         yield Claim(
-            slot="contact", axis="hours", subject=f"{_NAMES[channel]}の受付", scope="", value=words,
+            slot="contact", axis="hours", subject=f"{_NAMES[channel]}の受付", scope="", value=_shown(opened, closed, first, last),
             polarity=Polarity.YES, modality=Modality.ASSERTED, source=unit.source, at=unit.at,
             span=unit.place(start + len(piece) - len(piece.lstrip(" 、。・")), start + len(piece.rstrip(" 、。・"))),
             low=first, high=last, items=(*(f"+{d}" for d in opened), *(f"-{d}" for d in closed)),
@@ -62,6 +61,29 @@ def read_hours(unit: Unit) -> Iterable[Claim]:
 
 
 _NAMES = {"chat": "チャット", "mail": "メール", "web": "ウェブ", "store": "店頭", "desk": "窓口・電話"}
+
+
+_DAYS = {"sat": "土", "sun": "日", "hol": "祝"}
+
+
+def _shown(opened: tuple[str, ...], closed: tuple[str, ...], first: float | None, last: float | None) -> str:
+    """Return the hours for people: 「9時〜17時半、土日祝は休み」."""
+    clock = "24時間" if (first, last) == (0.0, 1440.0) else f"{_clock(first)}〜{_clock(last)}".strip("〜")
+    if clock and clock != "24時間" and (first is None or last is None):
+        clock += "から" if last is None else "まで"
+    days = [
+        "".join(name for day, name in _DAYS.items() if day in group) + words
+        for group, words in ((opened, "も受付"), (closed, "は休み"))
+        if group
+    ]
+    return "、".join(filter(None, [clock, *days]))
+
+
+def _clock(minutes: float | None) -> str:
+    if minutes is None:
+        return ""
+    hour, minute = divmod(int(minutes), 60)
+    return f"{hour}時" + (f"{minute}分" if minute else "")
 
 
 def _segments(text: str, default: str) -> list[tuple[str, int, int]]:

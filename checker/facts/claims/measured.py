@@ -11,7 +11,7 @@ from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.concepts import Concept, concepts_of, cue, subject_words
 from checker.facts.claims.hours import read_hours
 from checker.facts.claims.intervals import interval_of, minutes_of, show, unit_class
-from checker.facts.claims.moments import Moment, moments_of
+from checker.facts.claims.moments import Moment, moments_of, shown_moment
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit
 from checker.facts.quantities import Quantity, find_quantities
@@ -231,7 +231,7 @@ def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Loc
     clock = f"{minutes[0]}_{minutes[1]}" if minutes else ""
     flags = _flags(unit, local) if moment.is_year_known else f"{_flags(unit, local)},no_year".strip(",")
     note = f"{moment.role}|{clock}|{other}|{flags}"
-    words = unit.sentence[moment.start : moment.end]
+    words = shown_moment(unit.sentence[moment.start : moment.end], moment)
     return _claim(
         unit, "moment", "date" if days else "time", words, local, (moment.start, moment.end),
         low=float(days[0]) if days else None, high=float(days[1]) if days else None, note=note,

@@ -96,6 +96,20 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
     return tuple(sorted(out, key=lambda m: m.start))
 
 
+_CLEAR_DAY = re.compile(r"[0-9]月[0-9]{1,2}日")
+
+
+def shown_moment(words: str, moment: Moment) -> str:
+    """Return the moment for people; 昨日, 同日 and 「5日」 are named by their date."""
+    if moment.days is None or moment.days[0] != moment.days[1] or _CLEAR_DAY.search(words):
+        return words.strip()
+    day = date.fromordinal(moment.days[0])
+    clock = ""
+    if moment.minutes and moment.minutes[0] == moment.minutes[1]:
+        clock = f"{moment.minutes[0] // 60}時{moment.minutes[0] % 60:02d}分"
+    return f"{day.month}月{day.day}日{clock}({words.strip()})"
+
+
 def _has_year(mention: DateMention) -> bool:
     return bool(mention.year or mention.relative_year or mention.relative_month or mention.relative in _FROM_ANCHOR)
 

@@ -46,7 +46,7 @@ def read_none_some(unit: Unit) -> Iterable[Claim]:
     if match is None:
         return
     yield Claim(
-        slot="secondary_damage", axis=AXIS, subject="被害・申し出の有無", scope=" ".join(sorted(unit.scope)),
+        slot="secondary_damage", axis=AXIS, subject=_data()["names"][named[0]], scope=" ".join(sorted(unit.scope)),
         value="ない" if none else "ある", polarity=Polarity.NO if none else Polarity.YES, modality=Modality.ASSERTED,
         source=unit.source, at=unit.at, span=unit.place(*match.span()), keys=tuple(f"{AXIS}:{g}" for g in named),
         note="none" if none else "some", is_official=unit.is_official, is_correction=unit.is_correction, text=text.strip(),
