@@ -1,39 +1,152 @@
-"""Conflicts between documents of one incident: the same engine as for replies, kept to what spans two documents."""
+"""Conflicts between documents of one incident: the same engine as for replies, kept to what spans two documents.
+
+Reports follow each other, replies do not: a value that a later report corrects openly holds for every document after it, and a value
+that changes without a word of 訂正 or 更新 is a silent change.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from checker.consistency.check import find_reply_conflicts
-from checker.domain.conflict import Conflict
+from checker.consistency.engine import find_conflicts
+from checker.consistency.explain import explain
+from checker.consistency.told import Published, is_as_of, is_before, moving_slots, tells_change
+from checker.domain.claim import Claim
+from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
 from checker.domain.reply import Reply
+from checker.facts.claims.extract import ClaimReader
+
+__all__ = ["Published", "find_changes", "find_document_conflicts", "find_official_conflicts"]
+
+MEASURED = frozenset({"count", "money", "rate", "duration", "moment"})
+SILENT = "先の文書から変わったことを、後の文書で訂正・更新として知らせていません。"
+STALE = "値は、ほかの文書で訂正されています。"
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """A document as the comparison sees it: ``at`` is its date of publication (``YYYY-MM-DD``), empty if unknown."""
+class Pair:
+    """Two statements of different documents that do not go together; ``first`` came out first if ``is_ordered``."""
 
-    path: str
-    text: str
-    incident: str
-    at: str = ""
+    first: Statement
+    second: Statement
+    is_ordered: bool
+    is_told: bool = False
+    is_stale: bool = False
+
+
+class Incident:
+    """The documents of one incident with what they claim."""
+
+    def __init__(self, documents: Iterable[Published]) -> None:
+        self.documents = {d.path: d for d in documents}
+        self.name = next((d.incident for d in self.documents.values()), "")
+        reader = ClaimReader()
+        anchor = min((d.at for d in self.documents.values() if d.at), default="")
+        self.claims = [
+            replace(c, is_correction=False, is_official=False, at=d.at)
+            for d in self.documents.values()
+            for c in reader.read_text(d.path, d.text, is_official=True, anchor=d.at or anchor)
+        ]
+        self.told = [c for c in self.claims if tells_change(self.documents[c.source].text, c.span)]
+        self.claims, self.told = self._without_old_values()
+
+    def conflicts(self) -> list[Conflict]:
+        """Return what the engine finds, told changes included."""
+        return [c for c in find_conflicts(self.claims, self.name or None) if _spans_documents(c)]
+
+    def pairs(self, conflict: Conflict, bad: Incompatible) -> Iterator[Pair]:
+        """Yield the pairs of statements of different documents behind one incompatible pair of values."""
+        for a in conflict.values[bad.a].statements:
+            for b in conflict.values[bad.b].statements:
+                if a.reply != b.reply and self._counts(conflict, a, b):
+                    yield self._pair(conflict.axis, a, b)
+
+    def _pair(self, axis: str, a: Statement, b: Statement) -> Pair:
+        before = is_before(self.documents[a.reply], self.documents[b.reply])
+        if before is False:
+            a, b = b, a
+        told = self._corrects(axis, b, a) or (before is None and self._corrects(axis, a, b))
+        stale = not told and self._corrected(axis, a)
+        return Pair(a, b, before is not None, told, stale)
+
+    def _corrects(self, axis: str, new: Statement, old: Statement) -> bool:
+        """Tell whether the value of ``new`` was told as a change, in its own document or in one before it, after ``old``."""
+        for claim in self.told:
+            if claim.axis != axis or not self._same_value(claim, new):
+                continue
+            teller = self.documents[claim.source]
+            if claim.source == new.reply or (
+                claim.source != old.reply
+                and is_before(self.documents[old.reply], teller) is True
+                and is_before(self.documents[new.reply], teller) is not True
+            ):
+                return True
+        return False
+
+    def _corrected(self, axis: str, statement: Statement) -> bool:
+        return any(c.axis == axis and c.source == statement.reply and c.span == statement.span for c in self.told)
+
+    def _same_value(self, claim: Claim, statement: Statement) -> bool:
+        for other in self.claims:
+            if other.source == statement.reply and other.span == statement.span and other.axis == claim.axis:
+                if other.low is None or claim.low is None or other.high is None or claim.high is None:
+                    return other.value == claim.value
+                return other.low <= claim.high and claim.low <= other.high
+        return False
+
+    def _counts(self, conflict: Conflict, a: Statement, b: Statement) -> bool:
+        """Tell whether the difference is one between documents: not news of a later day, not the words of a title."""
+        if conflict.axis in MEASURED:
+            return not (is_as_of(a.text) and is_as_of(b.text))
+        if _is_heading(self.documents[a.reply].text, a) or _is_heading(self.documents[b.reply].text, b):
+            return False
+        return is_before(self.documents[a.reply], self.documents[b.reply]) is None or conflict.slot not in moving_slots()
+
+    def _without_old_values(self) -> tuple[list[Claim], list[Claim]]:
+        """Leave out the old value that a correction quotes (「約2,400人とお伝えした人数は2,871人」): it is not held any more."""
+        told = {id(c): c for c in self.told}
+        by_line: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+        for claim in self.told:
+            by_line[claim.source, claim.text, claim.axis].append(claim)
+        stated = [c for c in self.claims if id(c) not in told and c.axis in MEASURED]
+        old: set[int] = set()
+        for group in by_line.values():
+            quoted = [c for c in group if c.axis in MEASURED and any(self._quotes(c, earlier) for earlier in stated)]
+            if len({(c.low, c.high) for c in group} - {(c.low, c.high) for c in quoted}) > 0:
+                old.update(id(c) for c in quoted)
+        return [c for c in self.claims if id(c) not in old], [c for c in self.told if id(c) not in old]
+
+    def _quotes(self, claim: Claim, earlier: Claim) -> bool:
+        same = (earlier.axis, earlier.low, earlier.high) == (claim.axis, claim.low, claim.high)
+        return same and is_before(self.documents[earlier.source], self.documents[claim.source]) is True
 
 
 def find_document_conflicts(documents: Iterable[Published]) -> tuple[Conflict, ...]:
     """Return the conflicts between documents that name the same incident; what one says alone is not among them."""
-    groups: dict[str, dict[str, Published]] = defaultdict(dict)
+    groups: dict[str, list[Published]] = defaultdict(list)
     for document in documents:
         if document.incident:
-            groups[document.incident][document.path] = document
-    replies = [
-        Reply(d.path, "", f"{d.at}T00:00" if len(d.at) == 10 else "", "", d.text, incident)
-        for incident, group in groups.items()
-        if len(group) > 1
-        for d in group.values()
-    ]
-    return tuple(c for c in find_reply_conflicts(replies) if _spans_documents(c))
+            groups[document.incident].append(document)
+    found: list[Conflict] = []
+    for group in groups.values():
+        if len(group) > 1:
+            incident = Incident(group)
+            found.extend(c for conflict in incident.conflicts() if (c := _kept(incident, conflict)) is not None)
+    return tuple(found)
+
+
+def find_changes(old: Published, new: Published) -> list[tuple[Conflict, bool]]:
+    """Return the values that differ between two documents, each with whether the reader of ``new`` is told."""
+    incident = Incident([replace(old, incident="変更"), replace(new, incident="変更")])
+    found: list[tuple[Conflict, bool]] = []
+    for conflict in incident.conflicts():
+        pairs = [p for bad in conflict.incompatible for p in incident.pairs(conflict, bad)]
+        if pairs:
+            found.append((conflict, all(tells_change(new.text, s.span) for p in pairs for s in (p.first, p.second) if s.reply == new.path)))
+    return found
 
 
 def find_official_conflicts(
@@ -45,6 +158,45 @@ def find_official_conflicts(
         reply = Reply(document.path, "", f"{document.at}T00:00" if len(document.at) == 10 else "", "", document.text)
         found.extend(c for c in find_reply_conflicts([reply], officials) if _spans_documents(c))
     return tuple(found)
+
+
+def _kept(incident: Incident, conflict: Conflict) -> Conflict | None:
+    """Leave of a conflict what no document told openly; None where nothing is left."""
+    kept: dict[Incompatible, list[Pair]] = {}
+    for bad in conflict.incompatible:
+        pairs = [p for p in incident.pairs(conflict, bad) if not p.is_told]
+        if pairs:
+            kept[bad] = pairs
+    if not kept:
+        return None
+    pairs = [p for group in kept.values() for p in group]
+    values, number = _values(conflict, kept)
+    bad_pairs = tuple(Incompatible(number[b.a], number[b.b], b.kind, b.reason) for b in kept)
+    is_news = conflict.axis not in MEASURED and all(p.is_ordered for p in pairs)
+    grave = "warning" if is_news or not any(b.kind == "hard" for b in bad_pairs) else "error"
+    words = explain(conflict.subject, values, bad_pairs)
+    if any(p.is_stale for p in pairs):
+        words += STALE
+    elif any(p.is_ordered for p in pairs):
+        words += SILENT
+    return replace(conflict, values=values, incompatible=bad_pairs, severity=grave, explanation=words)
+
+
+def _values(conflict: Conflict, kept: dict[Incompatible, list[Pair]]) -> tuple[tuple[ConflictValue, ...], dict[int, int]]:
+    """Return the values that are still in conflict with the statements that are, and their new numbers."""
+    spoken = {s for pairs in kept.values() for p in pairs for s in (p.first, p.second)}
+    used = sorted({n for b in kept for n in (b.a, b.b)})
+    values = tuple(
+        replace(conflict.values[n], statements=tuple(s for s in conflict.values[n].statements if s in spoken)) for n in used
+    )
+    return values, {n: i for i, n in enumerate(used)}
+
+
+def _is_heading(text: str, statement: Statement) -> bool:
+    start = text.rfind("\n", 0, statement.span.start) + 1
+    end = text.find("\n", statement.span.start)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    return line.startswith("#") or line.endswith("について") or (bool(line) and not text[:start].strip())
 
 
 def _spans_documents(conflict: Conflict) -> bool:

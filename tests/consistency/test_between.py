@@ -1,0 +1,108 @@
+"""Documents of one incident: open corrections, silent changes, news of a later day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.consistency.between import SILENT, Published, find_changes, find_document_conflicts
+from checker.consistency.told import is_before, report_number, tells_change
+from checker.domain.conflict import Conflict
+from checker.domain.span import Span
+from checker.service import Options, check_documents
+from checker.text.load import load_source
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+FIRST = "# 不正アクセスについて(第一報)\n\n2025年11月4日\n\n対象は、会員1,200人です。配送は11月10日に再開する予定です。\n"
+SECOND = "# 不正アクセスについて(第二報)\n\n2025年11月6日\n\n{}\n"
+
+
+def conflicts(*documents: tuple[str, str]) -> tuple[Conflict, ...]:
+    return find_document_conflicts(Published(f"{i}.md", text, "事案", at) for i, (text, at) in enumerate(documents))
+
+
+def values(found: tuple[Conflict, ...]) -> list[set[str]]:
+    return [{v.value for v in c.values} for c in found]
+
+
+def test_a_silent_change_is_an_error_that_says_so() -> None:
+    (found,) = conflicts((FIRST, "2025-11-04"), (SECOND.format("対象は、会員1,500人です。"), "2025-11-06"))
+    assert {v.value for v in found.values} == {"1,200人", "1,500人"}
+    assert found.severity == "error"
+    assert SILENT in found.explanation
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "第一報で1,200人とお伝えした対象の会員は、調べた結果、1,500人と分かりました。訂正いたします。",
+        "対象の会員は、1,200人から1,500人に訂正いたします。",
+        "【訂正】対象は、会員1,500人です。",
+        "## 前回からの変更点\n\n- 対象は、会員1,500人です。",
+        "調査の結果、対象は会員1,500人と判明しました。",
+    ],
+)
+def test_an_open_correction_is_none(words: str) -> None:
+    assert not conflicts((FIRST, "2025-11-04"), (SECOND.format(words), "2025-11-06"))
+
+
+def test_an_open_correction_holds_for_every_document_after_it_and_not_for_a_stale_one() -> None:
+    second = (SECOND.format("対象の会員は、1,200人から1,500人に訂正いたします。"), "2025-11-06")
+    page = "# よくあるご質問\n\nQ1. 私の情報は対象ですか。\nA1. 対象は、会員{}人です。\n"
+    assert not conflicts((FIRST, "2025-11-04"), second, (page.format("1,500"), ""))
+    (stale,) = conflicts((FIRST, "2025-11-04"), second, (page.format("1,200"), ""))
+    assert {v.value for v in stale.values} == {"1,200人", "1,500人"}
+    assert stale.severity == "error"
+
+
+def test_what_holds_for_its_day_only_is_no_change() -> None:
+    first = FIRST + "悪用されたという連絡は、4日15時の時点で3件です。次のお知らせは11月6日に載せます。\n"
+    second = SECOND.format("悪用されたという連絡は、6日15時の時点で5件です。次のお知らせは11月20日に載せます。")
+    assert not conflicts((first, "2025-11-04"), (second, "2025-11-06"))
+
+
+def test_a_plan_that_moves_silently_is_a_change() -> None:
+    found = conflicts((FIRST, "2025-11-04"), (SECOND.format("配送は11月15日に再開する予定です。"), "2025-11-06"))
+    assert values(found) == [{"11月10日", "11月15日"}]
+
+
+def test_documents_of_other_incidents_are_not_compared() -> None:
+    a, b = Published("a", FIRST, "甲", ""), Published("b", FIRST.replace("1,200", "1,500"), "乙", "")
+    assert not find_document_conflicts([a, b])
+
+
+def test_changes_are_told_or_not() -> None:
+    old = Published("old.md", FIRST, "", "2025-11-04")
+    for words, told in (("対象は、会員1,500人です。", False), ("対象の会員は、1,200人から1,500人に訂正いたします。", True)):
+        (found,) = find_changes(old, Published("new.md", SECOND.format(words), "", "2025-11-06"))
+        assert found[1] is told
+
+
+def test_the_samples_of_one_incident_agree() -> None:
+    paths = [SAMPLES / f"ransomware_{name}.md" for name in ("first", "second", "faq")]
+    for order in (paths, paths[::-1]):
+        report = check_documents([load_source(str(p)) for p in order], Options(together=True))
+        assert report.conflicts == ()
+
+
+@pytest.mark.parametrize(("words", "number"), [("(第一報)", 1), ("第２報", 2), ("第十二報", 12), ("第二十報", 20), ("お知らせ", None)])
+def test_number_of_a_report(words: str, number: int | None) -> None:
+    assert report_number(f"# お知らせ{words}") == number
+
+
+def test_order() -> None:
+    def doc(text: str, at: str) -> Published:
+        return Published("p", text, "", at)
+
+    assert is_before(doc("第一報", ""), doc("第二報", "")) is True
+    assert is_before(doc("第二報", ""), doc("第一報", "2025-01-01")) is False
+    assert is_before(doc("", "2025-01-01"), doc("", "2025-01-02")) is True
+    assert is_before(doc("", "2025-01-01"), doc("", "2025-01-01")) is None
+    assert is_before(doc("", ""), doc("", "")) is None
+
+
+def test_a_title_that_says_updated_tells_no_value() -> None:
+    text = "# 訂正とお詫び\n\n対象は、会員1,500人です。\n"
+    at = text.index("1,500")
+    assert not tells_change(text, Span(at, at + 6))
