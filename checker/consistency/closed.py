@@ -19,6 +19,7 @@ from checker.facts.claims.open import open_axes
 
 THRESHOLD = 0.8
 UNKNOWN = "unknown"
+REASONS = {"hard": "同じ問いへの答えが両立しません", "soft": "言い切り方や理由がそろっていません"}
 SCOPE = "scope"
 
 
@@ -33,7 +34,7 @@ def compare_closed(a: Claim, b: Claim) -> Verdict:
         order = "any" if a.is_official or b.is_official else order.replace("_standing", "_late")
     if same_matter(a, b, kind) < THRESHOLD:
         return NONE
-    return Verdict(kind, "", order)
+    return Verdict(kind, REASONS[kind], order)
 
 
 def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:

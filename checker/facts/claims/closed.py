@@ -26,6 +26,7 @@ from checker.facts.claims.closed_states import State, read_state, state_words
 from checker.facts.claims.closed_words import topic_word, topic_words
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit, tokens_of
+from checker.facts.items import find_items
 
 _NO = frozenset({"not_required", "cannot", "wont", "not_done", "denied", "stop", "absent"})
 _MODALITY = {
@@ -44,6 +45,10 @@ CONTINUED = "cont"
 # A clause with so few topic words of its own leaves out what the question names.
 BARE = 1
 EVENT_AXIS = "event"
+_EVENT_SLOTS = {
+    "required": "user_action", "not_required": "user_action", "advised": "user_action", "stop": "user_action",
+    "done": "status", "not_done": "status", "ongoing": "status", "undecided": "schedule", "planned": "schedule",
+}  # fmt: skip
 _EVENT_STATES = frozenset(
     (
         "required", "not_required", "advised", "stop", "cannot", "can", "let", "wont", "not_done",
@@ -68,10 +73,26 @@ def read_closed(unit: Unit) -> Iterator[Claim]:
             pole, start, end = found
             marks = (*event_marks(axis.events, plain, start), *focus_marks(plain, start, end))
             yield _claim(
-                unit, plain, axis.id, axis.slot, axis.subject, pole.word, pole.id, (*marks, *topics), state, (start, end)
+                unit, plain, axis.id, _slot(axis, unit), _subject(axis, marks), pole.word, pole.id, (*marks, *topics),
+                state, (start, end),
             )
     if state is not None and state.id in _EVENT_STATES:
         yield from _event_claims(unit, plain, state, topics)
+
+
+def _slot(axis: Axis, unit: Unit) -> str:
+    """Return the slot: a kind of information makes a question of scope one of items, a fee one of policy."""
+    if axis.id == "included" and find_items(unit.text):
+        return "info_item"
+    if axis.id == "payer" and pattern("fee").search(unit.text):
+        return "policy"
+    return axis.slot
+
+
+def _subject(axis: Axis, marks: tuple[str, ...]) -> str:
+    """Return the subject for people: that of the axis, with what the clause names."""
+    named = [m[2:] for m in marks if m.startswith("f:")][:2]
+    return f"{axis.subject}({'・'.join(named)})" if named else axis.subject
 
 
 def state_of(unit: Unit, plain: Plain) -> State | None:
@@ -231,9 +252,10 @@ def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...
     events = _event_words(plain, state)
     if not events:
         return
-    word, start = events[0]
+    start = events[0][1]
+    subject = "の".join(w for w, _ in reversed(events[:2]))
     yield _claim(
-        unit, plain, EVENT_AXIS, "policy", word, state_words().get(state.id, "する"), state.id,
+        unit, plain, EVENT_AXIS, _EVENT_SLOTS.get(state.id, "policy"), subject, state_words().get(state.id, "する"), state.id,
         (*(f"e:{w}" for w, _ in events), *focus_marks(plain, start, state.end), *topics), state, (start, state.end),
     )
 
