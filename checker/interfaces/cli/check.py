@@ -23,13 +23,14 @@ from checker.report import FORMATS, Style, renderer
 from checker.text.source import SourceText
 
 SEVERITIES = tuple(s.value for s in Severity)
+WORD = "docx"
 
 
 def arguments(parser: Parser) -> None:
     """Add the arguments of ``check``."""
     add = parser.add_argument
     add("paths", nargs="*", metavar="ファイル", help="調べる文案(.txt .md .html .docx)。- は標準入力")
-    add("--format", choices=tuple(FORMATS), default="text", help="出力の形(既定は text)")
+    add("--format", choices=(*FORMATS, WORD), default="text", help="出力の形(既定は text)。docx は、指摘をコメントにした同じ Word 文書")
     add("--kind", choices=KINDS, help="文書の種類(既定は本文から判断)")
     add("--stage", choices=STAGES, help="第一報 first・続報 update・最終報 final(既定は本文から判断)")
     add("--mode", choices=MODES, help="事案の型(既定は本文から判断)")
@@ -40,7 +41,7 @@ def arguments(parser: Parser) -> None:
     add_settings(parser)
     add("--fail-on", choices=SEVERITIES, help="この重大度以上で終了コード 1(既定は error)")
     add("--exit-zero", action="store_true", help="指摘があっても終了コード 0(読めない文書は 3 のまま)")
-    add("-o", "--output", metavar="ファイル", help="標準出力の代わりに書くファイル")
+    add("-o", "--output", "--out", metavar="ファイル", help="標準出力の代わりに書くファイル")
     add("--quiet", action="store_true", help="指摘だけを短く出す")
     add("--no-color", action="store_true", help="色を付けない(環境変数 NO_COLOR でも同じ)")
     add("--stdin-filename", metavar="名前", help="標準入力の文書の名前(拡張子で形式を決める)")
@@ -52,9 +53,11 @@ def run(args: Namespace) -> int:
     from checker.service import Options, check_documents
 
     settings = _settings(args)
+    if args.format == WORD and (len(args.paths) != 1 or not args.output or args.paths[0] == "-"):
+        raise UsageError("usage", "--format docx は、Word 文書一つと --out ファイル名 を指定してください。")
     ask = Ask(args.kind, args.stage, args.mode, args.published, args.depth)
     report = check_documents(_sources(args), Options(settings, ask, args.together, _officials(args.official)))
-    _write(args, report)
+    _write_word(args, report) if args.format == WORD else _write(args, report)
     for failure in report.failures:
         print(f"tsujitsuma: {failure.path}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
     return exit_status(report, settings.fail_on, args.exit_zero)
@@ -108,6 +111,19 @@ def _write(args: Namespace, report: Report) -> None:
         raise UsageError(
             "unwritable", f"{args.output} に書けません({error.strerror})。", "置き場所と権限を確かめてください。"
         ) from None
+
+
+def _write_word(args: Namespace, report: Report) -> None:
+    """Write the Word file with the findings as comments."""
+    from checker.interfaces.cli.output import write
+    from checker.report.docx_comments import add_comments
+
+    if report.failures:
+        return
+    document = report.documents[0]
+    if not document.paragraphs:
+        raise UsageError("not_word", f"{document.path} は Word 文書(.docx)ではありません。", "コメントは Word 文書にだけ入れられます。")
+    write(add_comments(Path(document.path).read_bytes(), document), args.output)
 
 
 def _date(words: str) -> str:
