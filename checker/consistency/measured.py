@@ -6,6 +6,7 @@ from checker.consistency.alignment import alignment, nearness
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
+from checker.facts.claims.concepts import cue
 from checker.facts.claims.none_some import AXIS as NONE_SOME
 from checker.facts.claims.poles import PREFIX, pole_axes
 from checker.facts.claims.undecided import AXIS
@@ -91,7 +92,14 @@ def compare_measures(a: Claim, b: Claim) -> Verdict:
     if not disjoint(a, b) or alignment(a, b, LIMITS[a.axis]) < LIMITS[a.axis]:
         return NONE
     what = {"count": "数", "money": "金額", "rate": "割合", "duration": "期間"}.get(a.axis, "日時")
-    return Verdict("hard", f"{what}が異なります")
+    return Verdict("hard", f"{what}が異なります", _order(a, b))
+
+
+def _order(a: Claim, b: Claim) -> str:
+    """Counts told as of a day may grow: only the smaller one said after the larger one is a conflict."""
+    if a.axis != "count" or not (cue("progress").search(a.text) or cue("progress").search(b.text)):
+        return "any"
+    return "a_late" if (a.high or 0.0) < (b.low or 0.0) else "b_late"
 
 
 @comparer("hours")
