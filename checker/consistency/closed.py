@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.consistency.subjects import (
+    for_some,
     of_other_events,
     of_other_groups,
     on_two_sides,
@@ -10,6 +11,7 @@ from checker.consistency.subjects import (
     same_focus,
     same_matter,
     theme_missed,
+    under_condition,
 )
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim, Modality
@@ -21,6 +23,8 @@ THRESHOLD = 0.8
 UNKNOWN = "unknown"
 REASONS = {"hard": "同じ問いへの答えが両立しません", "soft": "言い切り方や理由がそろっていません"}
 SCOPE = "scope"
+USE = "use"
+DEMANDS = (USE, "return_item", "application")
 
 
 @comparer(EVENT_AXIS, *closed_axes(), *open_axes())
@@ -43,6 +47,8 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return _open_opposition(a, b)
     if closed_slot(a.axis) != SCOPE and (on_two_sides(a, b) or of_other_groups(a, b)):
         return None
+    if _conditional(a, b):
+        return None
     if a.axis == EVENT_AXIS:
         return event_opposed().get((a.note, b.note)) if same_event(a, b, _loose(a, b)) else None
     if closed_axes()[a.axis].share == "event" and of_other_events(a, b):
@@ -52,6 +58,13 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
     if closed_axes()[a.axis].share == "focus" and not same_focus(a, b):
         return None
     return closed_axes()[a.axis].opposed.get((a.note, b.note))
+
+
+def _conditional(a: Claim, b: Claim) -> bool:
+    """A demand under a condition does not contradict the general rule."""
+    if a.axis == EVENT_AXIS:
+        return {a.note, b.note} == {"required", "not_required"} and under_condition(a, b)
+    return (a.axis in DEMANDS and under_condition(a, b)) or (a.axis == USE and for_some(a, b))
 
 
 def closed_slot(axis: str) -> str:

@@ -202,6 +202,16 @@ def of_other_events(a: Claim, b: Claim) -> bool:
     return bool(pa and pb and not pa & pb)
 
 
+def under_condition(a: Claim, b: Claim) -> bool:
+    """Tell whether just one of the claims holds only under a condition (「軸が割れている場合は」)."""
+    return ("" in _words(a.items)["k"]) != ("" in _words(b.items)["k"])
+
+
+def for_some(a: Claim, b: Claim) -> bool:
+    """Tell whether just one of the claims is restricted to some (「アレルギーのある方は」)."""
+    return bool(_words(a.items)["r"]) != bool(_words(b.items)["r"])
+
+
 def theme_missed(a: Claim, b: Claim) -> bool:
     """Tell whether the theme of ``a`` (「配信停止は…」) is nowhere named in ``b``, its sentence or its question."""
     wa, wb = _words(a.items), _words(b.items)

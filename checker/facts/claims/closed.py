@@ -60,7 +60,7 @@ _EVENT_STATES = frozenset(
 @extractor
 def read_closed(unit: Unit) -> Iterator[Claim]:
     """Yield the claims of one clause on the closed axes and on its own event."""
-    plain = plain_wording(unit.tokens)
+    plain = plain_of(unit.text)
     if not plain.text:
         return
     state = state_of(unit, plain)
@@ -117,9 +117,14 @@ def _plain_texts(unit: Unit) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
+def plain_of(text: str) -> Plain:
+    """Return the plain wording of a normal text with its tokens; spans are offsets of ``text``."""
+    return plain_wording(tokens_of(text))
+
+
 def plain_text(text: str) -> str:
     """Return the plain wording of a normal text."""
-    return plain_wording(tokens_of(text)).text
+    return plain_of(text).text
 
 
 @lru_cache(maxsize=8192)
@@ -156,6 +161,8 @@ def _answer(axis: Axis, plain: Plain, state: State | None, question: str, around
 
 def _telling(cues: re.Pattern[str], plain: Plain) -> re.Match[str] | None:
     """Return the first match that tells: not another's words in 「」, not a clause that only describes a noun."""
+    if not cues.search(plain.text):
+        return None
     quotes = [m.span() for m in pattern("quote").finditer(plain.text)]
     for match in cues.finditer(plain.text):
         if match.end() == match.start() or any(start < match.start() and match.end() < end for start, end in quotes):

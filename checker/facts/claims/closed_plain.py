@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.domain.span import Span
 from checker.language.tokens import Token
@@ -59,14 +59,18 @@ class Plain:
 
 def plain_form(token: Token) -> str:
     """Return the plain wording of one token; empty for polite prefixes and bare ます."""
-    kind = token.pos[0]
-    if kind == "接頭辞" and token.surface in ("お", "ご", "御"):
+    return _form(token.pos[0], token.surface, token.dictionary_form)
+
+
+@lru_cache(maxsize=65536)
+def _form(kind: str, surface: str, dictionary_form: str) -> str:
+    if kind == "接頭辞" and surface in ("お", "ご", "御"):
         return ""
-    form = token.dictionary_form if kind in _INFLECTED else token.surface
+    form = dictionary_form if kind in _INFLECTED else surface
     form = _WORDS.get(form, form)
     if form == "ます":
         return ""
-    if kind == "接尾辞" and token.dictionary_form == "かねる":
+    if kind == "接尾辞" and dictionary_form == "かねる":
         return "かねる"
     if kind == "名詞":
         form = re.sub(r"^[おご御](?=[一-龠])", "", form) or form

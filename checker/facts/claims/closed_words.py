@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.facts.claims.closed_plain import is_content_verb, plain_form, word_list
 from checker.language.tokens import Token, tokenize_text
@@ -26,16 +26,18 @@ def topic_words(tokens: Iterable[Token]) -> tuple[str, ...]:
 def topic_word(token: Token) -> str:
     """Return the normalised form of a token that names a matter, else an empty string."""
     kind, sub = token.pos[0], token.pos[1]
-    if kind == "名詞":
-        if sub == "数詞" or _NUMBER.match(token.surface):
-            return ""
-    elif kind in ("動詞", "形容詞"):
-        if not is_content_verb(token):
-            return ""
-    elif kind != "形状詞":
+    if kind in ("動詞", "形容詞") and not is_content_verb(token):
         return ""
-    word = re.sub(r"^[御]", "", token.normalized) or token.normalized
-    form = plain_form(token)
+    if kind not in ("名詞", "動詞", "形容詞", "形状詞") or sub == "数詞":
+        return ""
+    return _topic(kind, token.surface, plain_form(token), token.normalized)
+
+
+@lru_cache(maxsize=65536)
+def _topic(kind: str, surface: str, form: str, normalized: str) -> str:
+    if kind == "名詞" and _NUMBER.match(surface):
+        return ""
+    word = normalized.removeprefix("御") or normalized
     empty = word_list("empty")
     if word in empty or form in empty or (len(word) == 1 and "ぁ" <= word <= "ヿ"):
         return ""

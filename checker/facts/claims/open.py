@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.domain.claim import Claim, Modality, Polarity
-from checker.facts.claims.closed import plain_text, topics_of
-from checker.facts.claims.closed_plain import plain_wording
+from checker.facts.claims.closed import plain_of, plain_text, topics_of
 from checker.facts.claims.closed_states import read_state
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit
@@ -70,7 +69,7 @@ def _pattern(cues: list[str]) -> re.Pattern[str]:
 @extractor
 def read_open(unit: Unit) -> Iterator[Claim]:
     """Yield the claims of one clause on the open axes."""
-    plain = plain_wording(unit.tokens)
+    plain = plain_of(unit.text)
     if not plain.text:
         return
     words = plain.text + ("、" if unit.text.rstrip().endswith("、") else "")
