@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.domain.claim import Claim, Modality
-from checker.facts.claims.closed_plain import word_list
+from checker.facts.claims.closed_plain import pattern, word_list
 from checker.facts.claims.open import open_axes
 from checker.rules.files import load_group
 
@@ -172,12 +172,11 @@ def nearness(a: frozenset[str], b: frozenset[str]) -> float:
 def same_event(a: Claim, b: Claim, loose: bool) -> bool:
     """Tell whether two claims on events name the same one.
 
-    Where ``loose``, it is enough that the event of one is an event or a word of the other.
+    Where ``loose``, it is enough that the event of one is near the state of the other.
     """
-    wa, wb = _words(a.items), _words(b.items)
     if not loose:
         return _first(a) == _first(b)
-    return _first(a) in wb["e"] or _first(b) in wa["e"]
+    return _first(a) in _events(b)[:2] or _first(b) in _events(a)[:2]
 
 
 def on_two_sides(a: Claim, b: Claim) -> bool:
@@ -195,11 +194,21 @@ def of_other_events(a: Claim, b: Claim) -> bool:
     """Tell whether both claims name a particular event or kind of person, and not the same (けが, 火災; 職員, 生徒)."""
     generic = word_list("generic_harm")
     ea, eb = _words(a.items)["e"] - generic, _words(b.items)["e"] - generic
-    if ea and eb and not ea & eb:
+    if a.axis != "reported" and _apart(ea, eb):
         return True
-    persons = word_list("persons")
-    pa, pb = _words(a.items)["c"] & persons, _words(b.items)["c"] & persons
-    return bool(pa and pb and not pa & pb)
+    return any(_apart(chosen(a), chosen(b)) for chosen in (_persons, _bodies))
+
+
+def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b and not a & b)
+
+
+def _persons(claim: Claim) -> frozenset[str]:
+    return _words(claim.items)["c"] & word_list("persons")
+
+
+def _bodies(claim: Claim) -> frozenset[str]:
+    return frozenset(w for w in _words(claim.items)["c"] if pattern("authority").match(w))
 
 
 def under_condition(a: Claim, b: Claim) -> bool:
@@ -226,9 +235,13 @@ def same_focus(a: Claim, b: Claim) -> bool:
     return _mass(shared) >= MIN_FOCUS
 
 
+def _events(claim: Claim) -> list[str]:
+    """Return the event words, nearest to the state first."""
+    return [i[2:] for i in claim.items if i.startswith("e:")]
+
+
 def _first(claim: Claim) -> str:
-    """Return the event word nearest to the state."""
-    return next((i[2:] for i in claim.items if i.startswith("e:")), "")
+    return next(iter(_events(claim)), "")
 
 
 def _mass(words: frozenset[str]) -> float:
