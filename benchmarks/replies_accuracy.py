@@ -17,6 +17,8 @@ from checker.domain.conflict import Conflict
 from checker.domain.reply import Reply
 
 Pair = tuple[str, str]
+Gold = dict[Pair, list[dict[str, Any]]]
+Found = dict[Pair, list[tuple[Any, Any, str, Conflict]]]
 
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -43,82 +45,103 @@ def predicted(conflicts: list[Conflict]) -> dict[Pair, list[tuple[Any, Any, str,
     return pairs
 
 
+class Tally:
+    """Counts over all incidents, by kind of outcome, slot and axis."""
+
+    def __init__(self) -> None:
+        self.n: Counter[str] = Counter()
+        self.axes: dict[str, Counter[str]] = defaultdict(Counter)
+        self.by_slot: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+
+    def figures(self, records: int) -> dict[str, Any]:
+        """Return the figures, named like those of the project's score."""
+        n = self.n
+        return {
+            "records": records, "pairs": n["tp"] + n["fn"], "hits": n["tp"], "false": n["FALSE"],
+            "precision": n["tp"] / max(1, n["tp"] + n["FALSE"]), "recall": n["tp"] / max(1, n["tp"] + n["fn"]),
+            "hard_recall": n["hard_tp"] / max(1, n["hard"]),
+            "dispute_recall": n["disputes_hit"] / max(1, n["disputes"]),
+            "trap_alarm_rate": n["trap_hits"] / max(1, n["traps"]),
+            "consistent_alarm_rate": n["quiet_alarms"] / max(1, n["quiet"]),
+            "span_on_the_spot": n["spot"] / max(1, n["tp"]), "kind_agreement": n["kind"] / max(1, n["tp"]),
+            "neutral": n["NEUTRAL"],
+            "by_slot": {k: f"{a}/{b}" for k, (a, b) in sorted(self.by_slot.items())},
+            "by_axis": {k: dict(v) for k, v in sorted(self.axes.items())},
+        }  # fmt: skip
+
+
 def score(records: list[dict[str, Any]], errors: bool, only: str = "", slots: str = "") -> dict[str, Any]:
-    """Score like the project's score of replies; see docs/accuracy.md."""
-    n: Counter[str] = Counter()
-    axes: dict[str, Counter[str]] = defaultdict(Counter)
-    by_slot: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    """Score like the project's score of replies."""
+    tally = Tally()
     for r in records:
         replies = [Reply(x["id"], x["responder"], x["at"], x["question"], x["text"]) for x in r["replies"]]
         official = [("official", r["official"])] if r["official"] else []
         conflicts = [c for c in find_reply_conflicts(replies, official) if not only or c.axis in only.split(",")]
         pred = predicted(conflicts)
-        texts = {x["id"]: x["text"] for x in r["replies"]} | {"official": r["official"] or ""}
         gold: dict[Pair, list[dict[str, Any]]] = {}
         for c in r["contradictions"]:
             gold.setdefault((min(c["a"], c["b"]), max(c["a"], c["b"])), []).append(c)
-        disputed: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for cs in gold.values():
-            for c in cs:
-                for side in "ab":
-                    disputed[c[side]].append(place(texts[c[side]], c[side + "_span"]))
-        trap = {(min(t["a"], t["b"]), max(t["a"], t["b"])): t["why"] for t in r["traps"]}
-        n["traps"] += len(trap)
-        for pair, cs in gold.items():
-            hit = pair in pred
-            n["tp"] += hit
-            n["fn"] += not hit
-            hard = any(c["kind"] == "hard" for c in cs)
-            n["hard"] += hard
-            n["hard_tp"] += hard and hit
-            for c in cs:
-                by_slot[c["slot"]][0] += hit
-                by_slot[c["slot"]][1] += 1
-            if hit:
-                n["kind"] += any(p[2] == c["kind"] for p in pred[pair] for c in cs)
-                n["spot"] += any(
-                    overlap((s.span.start, s.span.end), place(texts[s.reply], c[side + "_span"]))
-                    for p in pred[pair] for s in p[:2] for c in cs for side in "ab" if c[side] == s.reply
-                )
-                for axis in {p[3].axis for p in pred[pair]}:
-                    axes[axis]["hit"] += 1
-                if errors and not any(p[2] == c["kind"] for p in pred[pair] for c in cs):
-                    print(f"KIND {r['id']} {pair} {cs[0]['kind']}: {cs[0]['a_span']} / {cs[0]['b_span']}")
-            elif errors and (not slots or any(c["slot"] in slots.split(",") for c in cs)):
-                for c in cs:
-                    print(f"MISS {r['id']} {c['a']}-{c['b']} {c['kind']} {c['slot']}: {c['a_span']} / {c['b_span']}")
-        n_groups, n_hit = disputes(gold, pred)
-        n["disputes"] += n_groups
-        n["disputes_hit"] += n_hit
-        for pair, ps in pred.items():
-            if pair in gold:
-                continue
-            n["trap_hits"] += pair in trap
-            x, y = ps[0][0], ps[0][1]
-            repeats = any(overlap((s.span.start, s.span.end), q) for s in (x, y) for q in disputed[s.reply])
-            what = "NEUTRAL" if repeats and pair not in trap else "FALSE"
-            n[what] += 1
-            for axis in {p[3].axis for p in ps}:
-                axes[axis][what] += 1
-            if errors:
-                print(f"{what} {r['id']} {pair} {ps[0][3].axis}/{ps[0][3].subject}/{ps[0][2]}"
-                      f"{' TRAP ' + trap[pair] if pair in trap else ''}: {x.text} [{ps[0][3].values[0].value}] / {y.text} [{ps[0][3].values[1].value}]")
+        texts = {x["id"]: x["text"] for x in r["replies"]} | {"official": r["official"] or ""}
+        _labelled(tally, r, gold, pred, texts, errors, slots)
+        _unlabelled(tally, r, gold, pred, texts, errors)
+        groups, found = disputes(gold, pred)
+        tally.n["disputes"] += groups
+        tally.n["disputes_hit"] += found
         in_gold = {i for pair in gold for i in pair}
         quiet = [x["id"] for x in r["replies"] if x["id"] not in in_gold]
-        n["quiet"] += len(quiet)
-        n["quiet_alarms"] += sum(any(i in pair for pair in pred) for i in quiet)
-    return {
-        "records": len(records), "pairs": n["tp"] + n["fn"], "hits": n["tp"], "false": n["FALSE"],
-        "precision": n["tp"] / max(1, n["tp"] + n["FALSE"]), "recall": n["tp"] / max(1, n["tp"] + n["fn"]),
-        "hard_recall": n["hard_tp"] / max(1, n["hard"]),
-        "dispute_recall": n["disputes_hit"] / max(1, n["disputes"]),
-        "trap_alarm_rate": n["trap_hits"] / max(1, n["traps"]),
-        "consistent_alarm_rate": n["quiet_alarms"] / max(1, n["quiet"]),
-        "span_on_the_spot": n["spot"] / max(1, n["tp"]), "kind_agreement": n["kind"] / max(1, n["tp"]),
-        "neutral": n["NEUTRAL"],
-        "by_slot": {k: f"{a}/{b}" for k, (a, b) in sorted(by_slot.items())},
-        "by_axis": {k: dict(v) for k, v in sorted(axes.items())},
-    }
+        tally.n["quiet"] += len(quiet)
+        tally.n["quiet_alarms"] += sum(any(i in pair for pair in pred) for i in quiet)
+    return tally.figures(len(records))
+
+
+def _labelled(
+    tally: Tally, r: dict[str, Any], gold: Gold, pred: Found, texts: dict[str, str], errors: bool, slots: str
+) -> None:
+    """Count the labelled pairs that were found and missed."""
+    for pair, cs in gold.items():
+        hit = pair in pred
+        hard = any(c["kind"] == "hard" for c in cs)
+        tally.n.update({"tp": hit, "fn": not hit, "hard": hard, "hard_tp": hard and hit})
+        for c in cs:
+            tally.by_slot[c["slot"]][0] += hit
+            tally.by_slot[c["slot"]][1] += 1
+        if hit:
+            agrees = any(p[2] == c["kind"] for p in pred[pair] for c in cs)
+            tally.n["kind"] += agrees
+            tally.n["spot"] += any(
+                overlap((s.span.start, s.span.end), place(texts[s.reply], c[side + "_span"]))
+                for p in pred[pair] for s in p[:2] for c in cs for side in "ab" if c[side] == s.reply
+            )
+            for axis in {p[3].axis for p in pred[pair]}:
+                tally.axes[axis]["hit"] += 1
+            if errors and not agrees:
+                print(f"KIND {r['id']} {pair} {cs[0]['kind']}: {cs[0]['a_span']} / {cs[0]['b_span']}")
+        elif errors and (not slots or any(c["slot"] in slots.split(",") for c in cs)):
+            for c in cs:
+                print(f"MISS {r['id']} {c['a']}-{c['b']} {c['kind']} {c['slot']}: {c['a_span']} / {c['b_span']}")
+
+
+def _unlabelled(tally: Tally, r: dict[str, Any], gold: Gold, pred: Found, texts: dict[str, str], errors: bool) -> None:
+    """Count the pairs found that are not labelled: false, or the repetition of a labelled dispute."""
+    disputed: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for c in (c for cs in gold.values() for c in cs):
+        for side in "ab":
+            disputed[c[side]].append(place(texts[c[side]], c[side + "_span"]))
+    trap = {(min(t["a"], t["b"]), max(t["a"], t["b"])): t["why"] for t in r["traps"]}
+    tally.n["traps"] += len(trap)
+    for pair, ps in pred.items():
+        if pair in gold:
+            continue
+        tally.n["trap_hits"] += pair in trap
+        x, y, kind, conflict = ps[0]
+        repeats = any(overlap((s.span.start, s.span.end), q) for s in (x, y) for q in disputed[s.reply])
+        what = "NEUTRAL" if repeats and pair not in trap else "FALSE"
+        tally.n[what] += 1
+        for axis in {p[3].axis for p in ps}:
+            tally.axes[axis][what] += 1
+        if errors:
+            why = f" TRAP {trap[pair]}" if pair in trap else ""
+            print(f"{what} {r['id']} {pair} {conflict.axis}/{conflict.subject}/{kind}{why}: {x.text} / {y.text}")
 
 
 def disputes(gold: dict[Pair, list[dict[str, Any]]], pred: dict[Pair, Any]) -> tuple[int, int]:

@@ -33,41 +33,10 @@ def _events(names: frozenset[str]) -> frozenset[str]:
 
 def features(a: Claim, b: Claim, with_near: bool = True) -> dict[str, float]:
     """Return the features of a pair of claims of one axis; symmetric in ``a`` and ``b``."""
-    core_a, context_a, asked_a = _parts(a.items)
-    core_b, context_b, asked_b = _parts(b.items)
-    events_a, events_b = _events(core_a), _events(core_b)
-    all_a, all_b = core_a | context_a | asked_a, core_b | context_b | asked_b
-    shared = core_a & core_b
-    words = {n for n in shared if n[1:2] != ":"}
-    things = {n for n in shared if n.startswith("t:")}
-    lent = ((core_a & asked_b) | (core_b & asked_a)) - shared
-    loose = (core_a & all_b | core_b & all_a) - shared - lent
-    union = len(core_a | core_b) or 1
     flags_a, flags_b = a.note.rsplit("|", 1)[-1], b.note.rsplit("|", 1)[-1]
-    head_a, head_b = _marked(a.items, "h:"), _marked(b.items, "h:")
-    event_a, event_b = _marked(a.items, "v:"), _marked(b.items, "v:")
     return {
-        "same_head": float(bool(head_a) and head_a == head_b),
-        "other_head": float(bool(head_a) and bool(head_b) and head_a != head_b),
-        "same_main_event": float(bool(event_a) and event_a == event_b),
-        "other_main_event": float(bool(event_a) and bool(event_b) and event_a != event_b),
-        "unique_event": float(event_a == event_b and event_a in _unique()),
-        "unique_asked": float(event_a == event_b and event_a in _unique() and bool({event_a} & (asked_a | asked_b))),
-        "events": min(2.0, float(len(events_a & events_b))),
-        "other_event": float(bool(events_a) and bool(events_b) and not events_a & events_b),
-        "no_event": float(not events_a) + float(not events_b),
-        "same_events": float(bool(events_a) and events_a == events_b),
-        "things": min(2.0, float(len(things))),
-        "other_thing": float(bool(_things(core_a)) and bool(_things(core_b)) and not things),
-        "words": min(3.0, float(len(words))),
-        "lent": min(2.0, float(len(lent))),
-        "lent_event": float(bool(_events(frozenset(lent)))),
-        "both_asked": min(2.0, float(len(asked_a & asked_b))),
-        "asked_context": float(_bare_meets(core_a, asked_a, context_b | core_b) or _bare_meets(core_b, asked_b, context_a | core_a)),
-        "loose": min(3.0, float(len(loose))),
-        "jaccard": len(shared) / union,
-        "cover": len(shared) / (min(len(core_a), len(core_b)) or 1),
-        "bare": float(not core_a or not core_b),
+        **_of_events(a, b),
+        **_of_words(a, b),
         "part": float(("part" in flags_a) != ("part" in flags_b)),
         "both_part": float("part" in flags_a and "part" in flags_b),
         "if": float(("if" in flags_a) != ("if" in flags_b)),
@@ -81,6 +50,52 @@ def features(a: Claim, b: Claim, with_near: bool = True) -> dict[str, float]:
         "is_count": float(a.axis == "count"),
         "is_moment": float(a.axis == "moment"),
         **(_of_moments(a, b) if a.axis == "moment" else _of_numbers(a, b)),
+    }
+
+
+def _of_events(a: Claim, b: Claim) -> dict[str, float]:
+    """Return what the events say that both values belong to."""
+    (core_a, _, asked_a), (core_b, _, asked_b) = _parts(a.items), _parts(b.items)
+    events_a, events_b = _events(core_a), _events(core_b)
+    event_a, event_b = _marked(a.items, "v:"), _marked(b.items, "v:")
+    unique = event_a == event_b and event_a in _unique()
+    return {
+        "same_main_event": float(bool(event_a) and event_a == event_b),
+        "other_main_event": float(bool(event_a) and bool(event_b) and event_a != event_b),
+        "unique_event": float(unique),
+        "unique_asked": float(unique and event_a in asked_a | asked_b),
+        "events": min(2.0, float(len(events_a & events_b))),
+        "other_event": float(bool(events_a) and bool(events_b) and not events_a & events_b),
+        "no_event": float(not events_a) + float(not events_b),
+        "same_events": float(bool(events_a) and events_a == events_b),
+    }
+
+
+def _of_words(a: Claim, b: Claim) -> dict[str, float]:
+    """Return what the words around both values, their sentences and their questions have in common."""
+    core_a, context_a, asked_a = _parts(a.items)
+    core_b, context_b, asked_b = _parts(b.items)
+    head_a, head_b = _marked(a.items, "h:"), _marked(b.items, "h:")
+    all_a, all_b = core_a | context_a | asked_a, core_b | context_b | asked_b
+    shared = core_a & core_b
+    things = _things(shared)
+    lent = ((core_a & asked_b) | (core_b & asked_a)) - shared
+    loose = (core_a & all_b | core_b & all_a) - shared - lent
+    bare = _bare_meets(core_a, asked_a, context_b | core_b) or _bare_meets(core_b, asked_b, context_a | core_a)
+    return {
+        "same_head": float(bool(head_a) and head_a == head_b),
+        "other_head": float(bool(head_a) and bool(head_b) and head_a != head_b),
+        "things": min(2.0, float(len(things))),
+        "other_thing": float(bool(_things(core_a)) and bool(_things(core_b)) and not things),
+        "words": min(3.0, float(sum(n[1:2] != ":" for n in shared))),
+        "lent": min(2.0, float(len(lent))),
+        "lent_event": float(bool(_events(frozenset(lent)))),
+        "both_asked": min(2.0, float(len(asked_a & asked_b))),
+        "asked_context": float(bare),
+        "loose": min(3.0, float(len(loose))),
+        "jaccard": len(shared) / (len(core_a | core_b) or 1),
+        "cover": len(shared) / (min(len(core_a), len(core_b)) or 1),
+        "bare": float(not core_a or not core_b),
     }
 
 
