@@ -10,6 +10,7 @@ from typing import Any
 
 from checker.domain.span import Span
 from checker.rules.files import load_group
+from checker.rules.regex import regex
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _HEAD = 400  # characters at the head of a document where the number of the report stands
@@ -34,7 +35,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(_data()[name]["patterns"]))
+    return regex("|".join(_data()[name]["patterns"]))
 
 
 def moving_slots() -> frozenset[str]:

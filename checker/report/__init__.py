@@ -11,17 +11,24 @@ from checker.domain.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How to render: with colour or not, width in half-width cells, ``quiet`` for findings alone."""
+    """How to render: with colour or not, width in half-width cells, ``quiet`` for findings alone.
+
+    ``root`` is the folder that machine formats show paths relative to, empty to leave them as given.
+    """
 
     color: bool = False
     width: int = 100
     quiet: bool = False
+    root: str = ""
 
 
 Renderer = Callable[[Report, Style], str]
 
 # Format name → module of this folder with ``render(report, style) -> str``; imported when asked for.
-FORMATS = {"text": "text", "json": "json", "html": "html"}
+FORMATS = {
+    "text": "text", "json": "json", "html": "html", "sarif": "sarif", "github": "github", "rdjson": "rdjson",
+    "checkstyle": "checkstyle", "junit": "junit",
+}  # fmt: skip
 
 
 def renderer(name: str) -> Renderer:
