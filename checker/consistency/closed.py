@@ -10,7 +10,7 @@ from checker.consistency.subjects import (
     same_event,
     same_focus,
     same_matter,
-    theme_missed,
+    same_theme,
     under_condition,
 )
 from checker.consistency.verdict import NONE, Verdict, comparer
@@ -19,11 +19,12 @@ from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
 from checker.facts.claims.open import open_axes
 
-THRESHOLD = 0.8
+THRESHOLD = 0.75
 UNKNOWN = "unknown"
 REASONS = {"hard": "同じ問いへの答えが両立しません", "soft": "言い切り方や理由がそろっていません"}
 SCOPE = "scope"
 USE = "use"
+INCLUDED = "included"
 DEMANDS = (USE, "return_item", "application")
 
 
@@ -53,7 +54,7 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return event_opposed().get((a.note, b.note)) if same_event(a, b, _loose(a, b)) else None
     if closed_axes()[a.axis].share == "event" and of_other_events(a, b):
         return None
-    if a.axis == "included" and (theme_missed(a, b) or theme_missed(b, a)):
+    if a.axis == INCLUDED and not same_theme(a, b):
         return None
     if closed_axes()[a.axis].share == "focus" and not same_focus(a, b):
         return None

@@ -20,6 +20,7 @@ from checker.rules.files import load_group
 
 Features = dict[str, float]
 MIN_FOCUS = 0.6
+HALF = 0.5
 
 
 @cache
@@ -209,6 +210,15 @@ def _persons(claim: Claim) -> frozenset[str]:
 
 def _bodies(claim: Claim) -> frozenset[str]:
     return frozenset(w for w in _words(claim.items)["c"] if pattern("authority").match(w))
+
+
+def same_theme(a: Claim, b: Claim) -> bool:
+    """Tell whether each clause names at least half of what the other sets as its theme, or has no theme."""
+    wa, wb = _words(a.items), _words(b.items)
+    return all(
+        not x["m"] or _covered(x["m"] - x["e"], y["c"] | y["s"]) >= HALF or not _mass(x["m"] - x["e"])
+        for x, y in ((wa, wb), (wb, wa))
+    )
 
 
 def under_condition(a: Claim, b: Claim) -> bool:

@@ -225,7 +225,8 @@ def main_words(plain: Plain) -> tuple[str, ...]:
     """Return the topic words of the phrases that は, も or について sets as the theme of the clause."""
     words: dict[str, None] = {}
     for i, token in enumerate(plain.tokens):
-        about = token.surface in ("は", "も") and token.pos[0] == "助詞" and i > 0
+        before = plain.tokens[i - 1] if i else token
+        about = token.surface in ("は", "も") and token.pos[0] == "助詞" and before.surface not in ("に", "で", "から", "まで")
         if not (about or token.surface in ("について", "につい", "関し")):
             continue
         at = i - 1
