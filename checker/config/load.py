@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from checker.config.settings import Settings
+from checker.config.words import OwnWord, plain, read_list, read_prh
 from checker.domain.errors import UsageError
+from checker.domain.fact import KINDS
 from checker.domain.finding import Severity
 from checker.rules.loader import nearest
 
@@ -65,10 +67,13 @@ class _Reader:
         self.text = text
 
     def settings(self, raw: Mapping[str, Any]) -> Settings:
-        known = ("fail-on", "show", "rule-folders", "rules", "glossary", "words", "incidents")
+        known = ("fail-on", "show", "baseline", "rule-folders", "rules", "glossary", "words", "documents", "incidents")
         self._only(raw, known, "")
         words = self._table(raw, "words")
-        self._only(words, ("allow",), "words.")
+        self._only(words, ("allow", "avoid", "replace", "lists", "prh"), "words.")
+        documents = self._table(raw, "documents")
+        self._only(documents, KINDS, "documents.")
+        baseline = self._is(raw.get("baseline", ""), str, "baseline", "ファイル名")
         here = self.path.parent
         enabled, severities, params = self._rules(self._table(raw, "rules"))
         return Settings(
@@ -79,10 +84,23 @@ class _Reader:
             params=params,
             glossary=self._strings(self._table(raw, "glossary"), "glossary"),
             allow=self._list(words, "allow"),
+            own_words=self._own_words(words),
+            documents={kind: self._list(documents, kind) for kind in documents},
+            baseline=here / baseline if baseline else None,
             rule_folders=tuple(here / folder for folder in self._list(raw, "rule-folders")),
             incidents={k: here / v for k, v in self._strings(self._table(raw, "incidents"), "incidents").items()},
             source="" if self.path == DEFAULTS else str(self.path),
         )
+
+    def _own_words(self, words: Mapping[str, Any]) -> tuple[OwnWord, ...]:
+        source, here = str(self.path), self.path.parent
+        found = [plain(word, None, source) for word in self._list(words, "avoid") if word]
+        found += [plain(old, new, source) for old, new in self._strings(self._table(words, "replace"), "words.replace").items() if old]
+        for name in self._list(words, "lists"):
+            found += read_list(here / name)
+        for name in self._list(words, "prh"):
+            found += read_prh(here / name)
+        return tuple(found)
 
     def _rules(
         self, table: Mapping[str, Any]
@@ -150,7 +168,7 @@ class _Reader:
             spot = re.search(rf"^\s*\[?\s*[\w.]*[\"']?{re.escape(tail)}[\"']?\s*[=\].]", self.text, re.MULTILINE)
             if spot or "." not in tail:
                 return self.text.count("\n", 0, spot.start() + len(spot[0]) - len(spot[0].lstrip())) + 1 if spot else 1
-            tail = tail.partition(".")[2] if re.match(r"(rules|words|glossary|incidents)\.", tail) else tail.rpartition(".")[0]
+            tail = tail.partition(".")[2] if re.match(r"(rules|words|glossary|documents|incidents)\.", tail) else tail.rpartition(".")[0]
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:

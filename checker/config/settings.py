@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from checker.config.words import OwnWord
 from checker.domain.finding import Severity
 
 
@@ -21,8 +22,11 @@ class Settings:
         params: rule id → field → value, in place of the rule file's.
         glossary: the company's own terms → how they are explained.
         allow: words that never are a finding.
+        own_words: the user's words to avoid or to write another way (lists and prh.yml).
+        documents: kind (``notice``, ``faq`` …) → patterns of the paths that hold such texts, from the configuration's folder.
+        baseline: file with the findings that are known already.
         rule_folders: folders with the user's own rules.
-        incidents: incident name → folder whose documents belong together.
+        incidents: incident name → folder whose documents belong together; with ``*``, each folder that fits is one.
         source: the file it came from, empty for the defaults.
     """
 
@@ -33,10 +37,13 @@ class Settings:
     params: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     glossary: Mapping[str, str] = field(default_factory=dict)
     allow: tuple[str, ...] = ()
+    own_words: tuple[OwnWord, ...] = ()
+    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    baseline: Path | None = None
     rule_folders: tuple[Path, ...] = ()
     incidents: Mapping[str, Path] = field(default_factory=dict)
     source: str = ""
 
     def for_checks(self) -> dict[str, object]:
-        """Return what checks may see, by dotted name: ``glossary`` and ``words.allow``."""
-        return {"glossary": dict(self.glossary), "words.allow": self.allow}
+        """Return what checks may see, by dotted name: ``glossary``, ``words.allow`` and ``words.own``."""
+        return {"glossary": dict(self.glossary), "words.allow": self.allow, "words.own": self.own_words}

@@ -13,7 +13,7 @@ def line_of(path: Path, key: str) -> int:
         tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
         return 1
-    for node, _ in getattr(tree, "value", None) or []:
+    for node, _ in tree.value if isinstance(tree, yaml.MappingNode) else []:
         if getattr(node, "value", None) == key:
             return int(node.start_mark.line) + 1
     return 1

@@ -100,3 +100,32 @@ def test_not_utf8(tmp_path: Path) -> None:
     path.write_bytes('[glossary]\n"番号" = "語"'.encode("cp932"))
     with pytest.raises(UsageError, match="UTF-8"):
         load_settings(path)
+
+
+def test_documents_words_and_baseline_are_read(tmp_path: Path) -> None:
+    (tmp_path / "ng.txt").write_text("\ufeff# 使わない\n弊社\n御客様 → お客様\n", encoding="utf-8")
+    (tmp_path / "prh.yml").write_text("version: 1\nrules:\n- expected: Web\n", encoding="utf-8")
+    settings = load_settings(
+        write(
+            tmp_path,
+            'baseline = "known.json"\n[words]\navoid = ["炎上"]\nlists = ["ng.txt"]\nprh = ["prh.yml"]\n'
+            '[words.replace]\n"サーバ" = "サーバー"\n[documents]\nnotice = ["news/**/*.md"]\nfaq = ["faq/"]\n',
+        )
+    )
+    assert settings.baseline == tmp_path / "known.json"
+    assert settings.documents == {"notice": ("news/**/*.md",), "faq": ("faq/",)}
+    assert [w.instead for w in settings.own_words] == [None, "サーバー", None, "お客様", "Web"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[documents]\nnotise = ["a"]', "「notice」"),
+        ('[words]\navoidd = ["a"]', "「avoid」"),
+        ('[words]\nlists = ["none.txt"]', "用語のファイルを開けません"),
+        ("baseline = 3", "ファイル名"),
+    ],
+)
+def test_mistakes_of_the_newer_tables_are_named(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        load_settings(write(tmp_path, text))
