@@ -60,6 +60,13 @@ def _adds_up(claim: Claim, official: set[tuple[float, float, tuple[str, ...]]]) 
     )
 
 
+def _meet(a: Claim, b: Claim) -> bool:
+    """Tell whether the days of two moments have one in common, or one of them names no day."""
+    if a.low is None or b.low is None or a.high is None or b.high is None:
+        return True
+    return a.low <= b.high and b.low <= a.high
+
+
 class StatedValues:
     """The values each source states.
 
@@ -78,6 +85,8 @@ class StatedValues:
             return tuple(a), tuple(b)
         left = [c for c in a if c.is_correction or not self._states(c.source, b[0])]
         right = [c for c in b if c.is_correction or not self._states(c.source, a[0])]
+        if a[0].axis == "moment" and _meet(a[0], b[0]):
+            return tuple(a), tuple(b)  # the same day: they differ by the time of day, which is not kept here
         if a[0].axis == "moment":
             # One source may well name both days for different events: only sources that both do so agree.
             return (tuple(a), tuple(b)) if left or right else ((), ())

@@ -110,3 +110,9 @@ def test_open_date_said_after_the_fixed_one_contradicts_it() -> None:
 def test_date_with_reserve_differs_softly_from_an_official_open_one() -> None:
     conflicts = compare("再開は7月7日ごろの見込みです。", "お待ちください。", "再開はいつですか", "再開の時期は未定。")
     assert [c.incompatible[0].kind for c in conflicts] == ["soft"]
+
+
+def test_times_of_the_same_day_are_compared() -> None:
+    a = "誤送信は5月13日の9時42分です。"
+    b = "誤送信は5月13日の21時42分です。"
+    assert compare(a, b, "誤送信は何時ですか")
