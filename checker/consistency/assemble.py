@@ -21,9 +21,9 @@ class Pairing:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """A value with the statements that count in a conflict; equal nodes are the same."""
+    """A value with the statements that count in a conflict; ``_Nodes`` makes each one once."""
 
     axis: str
     value: str
@@ -41,9 +41,10 @@ class Graph:
 def assemble(pairings: Mapping[tuple[object, ...], Pairing], incident: str | None) -> list[Conflict]:
     """Return the conflicts; pairings that share a value become one conflict, values in the same place one value."""
     graph = Graph({}, defaultdict(dict))
+    nodes = _Nodes()
     for pairing in pairings.values():
         for left, right in _sides(pairing):
-            a, b = _node(left), _node(right)
+            a, b = nodes.of(left), nodes.of(right)
             graph.claims[a], graph.claims[b] = tuple(left), tuple(right)
             graph.edges[a][b] = _graver(graph.edges[a].get(b), pairing.verdict)
             graph.edges[b][a] = _graver(graph.edges[b].get(a), pairing.verdict)
@@ -87,8 +88,22 @@ def _two_sources(a: list[Claim], b: list[Claim]) -> bool:
     return len({c.source for c in (*a, *b)}) > 1
 
 
-def _node(claims: list[Claim]) -> Node:
-    return Node(claims[0].axis, claims[0].value, _statements(claims))
+class _Nodes:
+    """Makes nodes so that equal ones are one: a value may have 100,000 statements and many pairings."""
+
+    def __init__(self) -> None:
+        self._by_claims: dict[tuple[int, ...], tuple[Node, list[Claim]]] = {}
+        self._known: dict[tuple[str, str, tuple[Statement, ...]], Node] = {}
+
+    def of(self, claims: list[Claim]) -> Node:
+        """Return the node of the statements of ``claims``."""
+        ids = tuple(map(id, claims))
+        found = self._by_claims.get(ids)
+        if found is None:
+            key = (claims[0].axis, claims[0].value, _statements(claims))
+            found = (self._known.setdefault(key, Node(*key)), claims)  # the claims are kept, so that ids stay theirs
+            self._by_claims[ids] = found
+        return found[0]
 
 
 def _statements(claims: Iterable[Claim]) -> tuple[Statement, ...]:
@@ -137,7 +152,7 @@ def _merged(part: list[Node], graph: Graph) -> list[list[Node]]:
 
 def _conflict(part: list[Node], graph: Graph, incident: str | None) -> Conflict:
     groups = _merged(part, graph)
-    claims = [[c for node in group for c in graph.claims[node]] for group in groups]
+    claims = [list({id(c): c for node in group for c in graph.claims[node]}.values()) for group in groups]
     order = sorted(range(len(groups)), key=lambda i: (not any(c.is_official for c in claims[i]), -len(claims[i]),
                                                       _node_order(groups[i][0])))  # fmt: skip
     groups, claims = [groups[i] for i in order], [claims[i] for i in order]
