@@ -1,0 +1,1 @@
+"""Operators that plant one known defect in a clean text."""
