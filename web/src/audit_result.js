@@ -1,0 +1,177 @@
+// What an audit found: heatmap, filters, conflicts side by side with a state and a note, whom to write to again.
+import { $, download, fill, h, say, toast } from "./dom.js";
+import { post } from "./api.js";
+import { name } from "./names.js";
+import { saveAudit } from "./saved.js";
+
+const STATES = { "": "まだ", done: "対応済", fine: "問題なし", ask: "要確認" };
+const SHOWN = 4;
+const MOST = 200;
+const filters = { slot: "", responder: "", severity: "", state: "" };
+
+export function showAudit(audit) {
+  Object.assign(filters, { slot: "", responder: "", severity: "", state: "" });
+  const { tree } = audit;
+  const hard = tree.conflicts.filter((c) => c.severity === "error").length;
+  const box = $("#audit-result");
+  box.hidden = false;
+  fill(box,
+    h("div", { class: "card" },
+      h("h2", { tabindex: "-1", id: "audit-head" }, `回答 ${n(tree.replies)}件に、食い違い ${n(tree.conflicts.length)}件、訂正が要る回答 ${n(tree.corrections.length)}件`),
+      h("p", { class: "soft" }, `食い違いのうち、はっきりした誤りは ${hard}件です。`, tree.notes.map((words) => ` ${words}`)),
+      tree.unreadable.length ? h("details", { class: "help" }, h("summary", {}, `読めなかった行 ${n(tree.unreadable.length)}`),
+        h("ul", {}, tree.unreadable.slice(0, MOST).map((u) => h("li", {}, `${u.file || `${u.row}行目`}: ${u.reason}`)))) : null,
+      heatmap(audit),
+      h("div", { class: "bar-row take" },
+        audit.job ? ["xlsx", "csv", "html"].map((form) => h("a", { class: "button", href: `/api/v1/audit/jobs/${audit.job}/export?format=${form}`, download: true }, { xlsx: "全部を Excel で", csv: "食い違いを CSV で", html: "報告を HTML で" }[form])) : null,
+        h("button", { type: "button", onclick: () => saveAudit(audit) }, "保存する…"))),
+    h("div", { class: "card filters", role: "group", "aria-label": "絞り込み" },
+      choice(audit, "slot", "項目", unique(tree.conflicts.map((c) => c.slot)).map((s) => [s, name("slots", s)])),
+      choice(audit, "responder", "回答者", tree.summary.by_responder.filter((r) => r.deviating).map((r) => [r.responder, r.responder])),
+      choice(audit, "severity", "重さ", [["error", "誤り"], ["warning", "注意"]]),
+      choice(audit, "state", "状態", [["none", "まだ"], ["done", "対応済"], ["fine", "問題なし"], ["ask", "要確認"]]),
+      h("span", { class: "soft", id: "filter-count", role: "status" })),
+    h("div", { id: "conflict-list" }),
+    h("div", { class: "card", id: "correction-list" }),
+    factSheet(tree));
+  list(audit);
+  corrections(audit);
+  $("#audit-head").focus();
+}
+
+const n = (value) => value.toLocaleString("ja-JP");
+const unique = (values) => [...new Set(values)];
+
+function choice(audit, id, label, options) {
+  const box = h("select", { "data-key": `filter-${id}`, id: `filter-${id}`, onchange: (event) => { filters[id] = event.target.value; list(audit); } },
+    h("option", { value: "" }, "すべて"), options.map(([value, words]) => h("option", { value }, words)));
+  return h("label", {}, label, box);
+}
+
+function heatmap(audit) {
+  const people = audit.tree.summary.by_responder.filter((r) => r.deviating).slice(0, 40);
+  if (!people.length) return null;
+  const slots = audit.tree.summary.by_slot.map((s) => s.slot).filter((slot) => people.some((p) => p.by_slot[slot]));
+  const most = Math.max(...people.flatMap((p) => Object.values(p.by_slot)));
+  const set = (slot, responder) => {
+    filters.slot = slot;
+    filters.responder = responder;
+    $("#filter-slot").value = slot;
+    $("#filter-responder").value = responder;
+    list(audit);
+    $("#conflict-list").scrollIntoView({ block: "start" });
+  };
+  return h("div", { class: "map", tabindex: "0", role: "region", "aria-label": "回答者と項目の表" }, h("table", {},
+    h("caption", {}, "だれの、どの項目か(数は訂正が要る回答。押すと絞り込みます)"),
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "回答者"), slots.map((s) => h("th", { scope: "col" }, name("slots", s))))),
+    h("tbody", {}, people.map((p) => h("tr", {},
+      h("th", { scope: "row" }, p.responder, h("span", { class: "soft" }, ` ${p.deviating}/${p.replies}`)),
+      slots.map((s) => {
+        const value = p.by_slot[s] ?? 0;
+        return h("td", { class: `heat${value ? Math.min(3, 1 + Math.floor((3 * (value - 1)) / Math.max(1, most))) : 0}` },
+          value ? h("button", { type: "button", "aria-label": `${p.responder}の${name("slots", s)} ${value}件`, onclick: () => set(s, p.responder) }, String(value)) : "");
+      }))))));
+}
+
+const stateOf = (audit, key) => audit.marks[key]?.state ?? "";
+
+function matches(audit, c, index) {
+  if (filters.slot && c.slot !== filters.slot) return false;
+  if (filters.severity && c.severity !== filters.severity) return false;
+  if (filters.state && (stateOf(audit, `c${index}`) || "none") !== filters.state) return false;
+  if (!filters.responder) return true;
+  return c.values.some((v) => v.statements.some((s) => (audit.tree.people[s.reply]?.responder || "(不明)") === filters.responder));
+}
+
+function list(audit) {
+  const found = audit.tree.conflicts.map((c, i) => [c, i]).filter(([c, i]) => matches(audit, c, i));
+  $("#filter-count").textContent = `${n(found.length)}件を表示`;
+  fill($("#conflict-list"), found.length ? found.slice(0, MOST).map(([c, i]) => card(audit, c, i))
+    : h("p", { class: "card good" }, audit.tree.conflicts.length ? "この条件の食い違いはありません。" : "食い違いは見つかりませんでした。"),
+  found.length > MOST ? h("p", { class: "soft" }, `ほか ${n(found.length - MOST)}件。絞り込むか、Excel で全部を書き出してください。`) : null);
+}
+
+function card(audit, c, index) {
+  const key = `c${index}`;
+  const wrong = new Set(audit.tree.corrections.filter((k) => k.reasons.some((r) => r.conflict === index)).map((k) => k.reply));
+  return h("article", { class: `card conflict is-${c.severity} state-${stateOf(audit, key) || "none"}`, "aria-labelledby": `${key}-t`, "data-index": String(index) },
+    h("h3", { id: `${key}-t` }, h("span", { class: `tag ${c.severity}` }, name("severities", c.severity)), h("span", { class: "tag" }, name("slots", c.slot)), ` ${c.subject}`),
+    h("p", {}, c.explanation),
+    h("div", { class: "values" }, c.values.map((v, k) => value(audit, v, `${key}-${k}`, wrong))),
+    h("div", { class: "bar-row mark" },
+      h("fieldset", {}, h("legend", { class: "sr" }, "状態"), Object.entries(STATES).map(([id, words]) => {
+        const radio = h("input", { type: "radio", name: `state-${key}`, value: id, "data-key": `${key}-${id}`, onchange: () => mark(audit, key, { state: id }) });
+        radio.checked = stateOf(audit, key) === id;
+        return h("label", { class: "chip" }, radio, words);
+      })),
+      h("label", { class: "inline fill" }, "メモ", h("input", { type: "text", maxlength: "500", value: audit.marks[key]?.note ?? "", oninput: (event) => mark(audit, key, { note: event.target.value }, false) }))));
+}
+
+function value(audit, v, key, wrong) {
+  const isBad = v.statements.some((s) => wrong.has(s.reply)) && !v.official;
+  const voices = v.statements.map((s) => ({ ...s, person: audit.tree.people[s.reply] }));
+  voices.sort((a, b) => Boolean(a.person) - Boolean(b.person));
+  const line = (s) => h("li", {},
+    h("span", { class: "who" }, s.person ? [s.reply, s.person.responder, s.person.at.replace("T", " ")].filter(Boolean).join(" ") : "公式の文章"),
+    h("q", {}, s.span.text.replace(/\s+/g, " ").trim()));
+  return h("div", { class: `value${v.official ? " official" : isBad ? " bad" : ""}` },
+    h("p", { class: "value-head" }, h("strong", {}, v.value), h("span", { class: "soft" }, `${v.official ? "公式・" : isBad ? "要訂正・" : ""}${n(v.count ?? v.statements.length)}件`)),
+    h("ul", {}, voices.slice(0, SHOWN).map(line)),
+    voices.length > SHOWN ? h("details", { "data-key": `${key}-more` }, h("summary", {}, `ほか${n((v.count ?? voices.length) - SHOWN)}件`), h("ul", {}, voices.slice(SHOWN).map(line))) : null);
+}
+
+function mark(audit, key, change, redraw = true) {
+  audit.marks[key] = { ...audit.marks[key], ...change };
+  audit.isSaved = false;
+  if (!redraw) return;
+  const article = document.querySelector(`[data-index="${key.slice(1)}"]`);
+  if (article) article.className = article.className.replace(/state-\w+/, `state-${change.state || "none"}`);
+  say(`${STATES[change.state]}にしました。`);
+  corrections(audit);
+}
+
+/** The replies to write again: a conflict marked 問題なし asks for none. */
+function toWrite(audit) {
+  return audit.tree.corrections
+    .map((c) => ({ ...c, reasons: c.reasons.filter((r) => stateOf(audit, `c${r.conflict}`) !== "fine") }))
+    .filter((c) => c.reasons.length);
+}
+
+function corrections(audit) {
+  const rows = toWrite(audit);
+  const status = (c) => unique(c.reasons.map((r) => STATES[stateOf(audit, `c${r.conflict}`)])).join("、");
+  fill($("#correction-list"),
+    h("h2", {}, `もう一度連絡する相手 ${n(rows.length)}件`),
+    rows.length ? [
+      h("div", { class: "bar-row" }, ["xlsx", "csv"].map((form) => h("button", { type: "button", id: `export-${form}`, "data-key": `export-${form}`, onclick: () => save(audit, rows, form) }, form === "xlsx" ? "この一覧を Excel で" : "この一覧を CSV で"))),
+      h("div", { class: "map", tabindex: "0", role: "region", "aria-label": "もう一度連絡する相手の表" }, h("table", {},
+        h("thead", {}, h("tr", {}, ["回答", "回答者", "言ったこと", "正しい答え", "状態"].map((w) => h("th", { scope: "col" }, w)))),
+        h("tbody", {}, rows.slice(0, MOST).map((c) => h("tr", {},
+          h("th", { scope: "row" }, c.reply, c.corrected_by ? h("span", { class: "soft" }, ` ${c.corrected_by} で訂正済み`) : ""), h("td", {}, c.responder),
+          h("td", {}, c.reasons.map((r) => h("p", {}, r.said.trim()))), h("td", {}, c.reasons.map((r) => h("p", {}, r.should_say))), h("td", {}, status(c))))))),
+      rows.length > MOST ? h("p", { class: "soft" }, `ほか ${n(rows.length - MOST)}件(ファイルには全部入ります)`) : null,
+    ] : h("p", { class: "good" }, "ありません。"));
+}
+
+async function save(audit, rows, format) {
+  const header = ["回答", "回答者", "日時", "質問", "言ったこと", "正しい答え", "訂正済みの回答", "状態", "メモ"];
+  const cells = rows.flatMap((c) => c.reasons.map((r) => {
+    const person = audit.tree.people[c.reply] ?? {};
+    const note = audit.marks[`c${r.conflict}`] ?? {};
+    return [c.reply, c.responder ?? "", (person.at ?? "").replace("T", " "), person.question ?? "", r.said.trim(), r.should_say, c.corrected_by ?? "", STATES[note.state ?? ""], note.note ?? ""];
+  }));
+  try {
+    download(await (await post("/api/v1/export", { format, name: "もう一度連絡する相手", header, rows: cells })).blob(), `もう一度連絡する相手.${format}`);
+  } catch (error) {
+    toast(error.message, "error");
+  }
+}
+
+function factSheet(tree) {
+  if (!tree.fact_sheet.length) return null;
+  return h("details", { class: "card" }, h("summary", {}, `事実シート(社内でそろえる答え) ${n(tree.fact_sheet.length)}項目`),
+    h("div", { class: "map", tabindex: "0", role: "region", "aria-label": "事実シート" }, h("table", {},
+      h("thead", {}, h("tr", {}, ["項目", "何について", "答え", "出どころ", "違う回答"].map((w) => h("th", { scope: "col" }, w)))),
+      h("tbody", {}, tree.fact_sheet.slice(0, MOST).map((f) => h("tr", {}, h("td", {}, name("slots", f.slot)), h("th", { scope: "row" }, f.subject), h("td", {}, f.value || "未決定"), h("td", {}, f.source.startsWith("official") ? "公式" : f.source), h("td", {}, n(f.deviating.length))))))));
+}
+
