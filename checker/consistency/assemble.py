@@ -107,7 +107,9 @@ class _Nodes:
 
 
 def _statements(claims: Iterable[Claim]) -> tuple[Statement, ...]:
-    return tuple(sorted({Statement(c.source, c.span, c.text, c.at) for c in claims}))
+    # The key gives the order of the fields without a call of theirs for every comparison.
+    found = {(c.source, c.span.start, c.span.end, c.text, c.at): c for c in claims}
+    return tuple(Statement(c.source, c.span, c.text, c.at) for _, c in sorted(found.items(), key=lambda e: e[0]))
 
 
 def _graver(old: Verdict | None, new: Verdict) -> Verdict:
