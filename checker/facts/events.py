@@ -1,19 +1,24 @@
-"""Choose the dates of occurrence and discovery.
+"""Gather the dates that may be the start of the incident or its discovery, with what the text tells of each.
 
-Each calendar date of the text gathers the features of all its mentions (what the clause after it tells, label, heading,
-place in time); a small log-linear choice model takes the best one or none. Cues: ``style_rules/facts/events.yaml``.
+Each calendar date of the text gathers the features of all its mentions: what the clause after it tells, label, heading,
+place among the other dates, the meaning of the clause as a vector. Cues: ``style_rules/facts/events.yaml``.
+``checker.facts.event_choice`` chooses among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from checker.facts.calendar import Calendar, DocumentDate, days_between
 from checker.facts.dates import DateMention
-from checker.facts.linear import cues_in, load_weights, score
+from checker.facts.linear import cues_in
 from checker.facts.resolve import CalendarDate
 from checker.facts.times import find_times
+from checker.language.tokens import sentence_tokens
+from checker.language.vectors import Vector, mean_vector
 from checker.text.document import Document, LineKind, Sentence
 
 _SKIP = (LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE)
@@ -21,11 +26,23 @@ _SKIP = (LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATUR
 
 @dataclass(slots=True)
 class Candidate:
-    """A calendar date of the text, its first mention and the features of all its mentions."""
+    """A calendar date of the text and what its mentions tell.
+
+    Attributes:
+        date: the first mention.
+        features: cues of all mentions; ``first``: cues of the first one.
+        sentences: where it is mentioned; ``ends``: ISO dates that end a range it begins.
+        clauses: mean vectors of the clauses, shape (300,) each.
+    """
 
     value: CalendarDate
     date: DocumentDate
     features: set[str] = field(default_factory=set)
+    first: set[str] = field(default_factory=set)
+    mentions: int = 0
+    sentences: set[int] = field(default_factory=set)
+    ends: set[str] = field(default_factory=set)
+    clauses: list[Vector] = field(default_factory=list)
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -44,13 +61,35 @@ def candidates(document: Document, calendar: Calendar) -> list[Candidate]:
             if dated.span == calendar.published_span or dated.value is None:
                 continue
             features = _mention_features(document, sentence, [d.mention for d in dates], i)
-            one = found.setdefault(dated.value.iso, Candidate(dated.value, dated, {"first"} if not found else set()))
+            one = found.get(dated.value.iso)
+            if one is None:
+                one = Candidate(dated.value, dated, set() if found else {"first"}, features)
+                found[dated.value.iso] = one
             one.features |= features
+            _add_mention(document, one, dates, i)
     if not found and calendar.published and (timed := _timed_today(document, calendar)):
         found[timed.value.iso] = timed
     ordered = sorted(found.values(), key=lambda c: c.key)
     _place_features(ordered, calendar)
     return ordered
+
+
+def _add_mention(document: Document, one: Candidate, dates: Sequence[DocumentDate], i: int) -> None:
+    """Add the sentence, the end of the range and the meaning of the clause of one mention."""
+    dated = dates[i]
+    one.mentions += 1
+    one.sentences.add(dated.sentence)
+    if dated.mention.is_range_start and i + 1 < len(dates) and dates[i + 1].mention.is_range_end:
+        end = dates[i + 1].value
+        one.ends.add(end.iso if end else "")
+    after = [d.span.start for d in dates if d.span.start > dated.span.end + _NEAR]
+    limit = min(after, default=dated.span.end + 10**6)
+    tokens = [
+        t for t in sentence_tokens(document)[dated.sentence]
+        if t.is_content and dated.span.end <= t.span.start < limit
+    ]
+    if tokens:
+        one.clauses.append(mean_vector(tokens[:_CLAUSE_WORDS]))
 
 
 def _timed_today(document: Document, calendar: Calendar) -> Candidate | None:
@@ -66,7 +105,8 @@ def _timed_today(document: Document, calendar: Calendar) -> Candidate | None:
             span = sentence.normal.span(times[0].start, times[0].end)
             dated = DocumentDate(mention, sentence.index, span, calendar.published)
             _add_classes(features)
-            return Candidate(calendar.published, dated, features | {"first", "time", "relative:today"})
+            features |= {"time", "relative:today"}
+            return Candidate(calendar.published, dated, features | {"first"}, features, 1, {sentence.index})
     return None
 
 
@@ -142,6 +182,7 @@ def _add_classes(features: set[str]) -> None:
         features.add("only_response")
 
 
+_NEAR, _CLAUSE_WORDS = 6, 14  # characters to a date of the same clause; content words read
 _ACTS = {f"after:{n}" for n in ("send", "missend", "attack", "expose", "lose", "take", "outage", "happen", "business")}
 _LEARNT = {f"after:{n}" for n in ("learn", "grasp", "told", "told_by", "missing", "sign")}
 _RESPONSE = {f"after:{n}" for n in ("stop", "restore", "explain", "to_people", "to_authority", "inquiry", "inquiry_end")}
@@ -154,33 +195,24 @@ def null_features(document: Document) -> set[str]:
     return {"null"} | {f"null:{c}" for c in cues_in(document.normal.text, "events", "document")}
 
 
-def relate(ordered: list[Candidate], found: Candidate | None) -> list[set[str]]:
-    """Return the features of each date for 「start of the incident」, given the date of discovery."""
-    rows = []
-    for one in ordered:
-        if found is None:
-            rows.append(one.features | {"no_discovery"})
-        else:
-            place = "at" if one is found else "before" if one.key < found.key else "after"
-            rows.append(one.features | {f"{place}_discovery"})
+def order_features(ordered: Sequence[Candidate]) -> list[set[str]]:
+    """Tell of each date whether it is before, at or after the first harm, announcement and response."""
+    rows: list[set[str]] = [set() for _ in ordered]
+    for name, belongs in _MARKS.items():
+        at = next((i for i, c in enumerate(ordered) if c.value.day is not None and belongs(c.features)), None)
+        if at is not None:
+            for i, row in enumerate(rows):
+                row.add(f"{name}:" + ("before" if i < at else "at" if i == at else "after"))
     return rows
 
 
-def choose(document: Document, calendar: Calendar) -> tuple[DocumentDate | None, DocumentDate | None]:
-    """Return the dates of occurrence and discovery."""
-    weights = load_weights("events")
-    ordered = candidates(document, calendar)
-    none = null_features(document)
-    found = best(ordered, [c.features for c in ordered], none, weights["discovered"])
-    began = best(ordered, relate(ordered, found), none | ({"null:no_discovery"} if found is None else set()), weights["occurred"])
-    return (began.date if began else None, found.date if found else None)
+_MARKS: dict[str, Callable[[set[str]], bool]] = {
+    "harm": lambda f: bool(f & {"act", "act+response"}),
+    "announcement": lambda f: "after:announced" in f,
+    "answer": lambda f: bool(f & _RESPONSE),
+}
 
 
-def best(ordered: list[Candidate], rows: list[set[str]], none: set[str], weights: dict[str, float]) -> Candidate | None:
-    """Return the date with the highest score, or None where no date scores higher than none."""
-    top, limit = None, score(none, weights)
-    for one, features in zip(ordered, rows, strict=True):
-        value = score(features, weights)
-        if value > limit:
-            top, limit = one, value
-    return top
+def meaning(one: Candidate) -> Vector | None:
+    """Return the mean vector of the clauses of a date, shape (300,); None if it has none."""
+    return np.mean(one.clauses, axis=0).astype(np.float32) if one.clauses else None

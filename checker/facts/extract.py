@@ -7,7 +7,7 @@ from checker.domain.span import Span
 from checker.facts.calendar import DocumentDate, calendar_of, days_between
 from checker.facts.certainty import certainty_of
 from checker.facts.counts import count_facts
-from checker.facts.events import choose
+from checker.facts.event_choice import choose
 from checker.facts.info_types import info_facts
 from checker.facts.resolve import CalendarDate
 from checker.text.document import Document

@@ -54,12 +54,17 @@ def read_notices(*, dev: bool = False) -> list[Notice]:
 
 def read_extra() -> list[Notice]:
     """Return the notices of ``models/data`` (see its README): lines of ``codes| sentence``."""
-    notices = []
+    return [to_notice(record, is_dev=False) for record in extra_records()]
+
+
+def extra_records() -> list[dict[str, Any]]:
+    """Return the records of the notices of ``models/data``."""
+    records = []
     for path in sorted(EXTRA.glob("notices_*.txt")):
         for block in re.split(r"^### ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             head, _, body = block.partition("\n")
-            notices.append(to_notice(_record(*head.split(), body.strip()), is_dev=False))
-    return notices
+            records.append(_record(*head.split(), body.strip()))
+    return records
 
 
 def _record(number: str, kind: str, body: str) -> dict[str, Any]:

@@ -1,77 +1,27 @@
 """Train the small models of ``checker.facts`` (which date, which count, which kind of information) on labelled notices.
 
 Usage: python -m models.training.train_facts [FILE.jsonl ...]     (default: the four training sets)
-Writes models/facts/*.json; the same files give the same weights.
+The own notices of models/data with labelled slots are always learnt too (counts: the training sets only).
+Writes models/facts/*.json and event_clauses.npy; the same files give the same weights.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from checker.facts.calendar import calendar_of
 from checker.facts.counts import count_candidates
-from checker.facts.events import best, candidates, null_features, relate
 from checker.facts.info_types import item_candidates
 from checker.facts.linear import probability
-from checker.text.document import Document
-from checker.text.segment import build_document
-from checker.text.source import SourceText
+from models.training.fit_events import fit_directions, fit_events
+from models.training.slot_data import Record, labelled, own
 
 OUT = Path(__file__).resolve().parents[1] / "facts"
-Choice = tuple[list[set[str]], int]  # options (the last is none) and the right one
-
-
-def read(paths: list[Path]) -> list[tuple[dict, Document]]:  # type: ignore[type-arg]
-    """Return the records and their documents."""
-    records = [json.loads(line) for p in paths for line in p.read_text(encoding="utf-8").splitlines()]
-    return [(r, build_document(SourceText(r["id"], r["text"]))) for r in records]
-
-
-def fit_choice(choices: list[Choice], l2: float = 1.0, steps: int = 12) -> dict[str, float]:
-    """Fit a conditional logit by Newton's method; features seen less than three times are left out."""
-    counts: dict[str, int] = {}
-    for options, _ in choices:
-        for option in options:
-            for name in option:
-                counts[name] = counts.get(name, 0) + 1
-    names = sorted(n for n, c in counts.items() if c >= 3)
-    index = {n: i for i, n in enumerate(names)}
-    blocks = []
-    for options, right in choices:
-        block = np.zeros((len(options), len(names)))
-        for k, option in enumerate(options):
-            block[k, [index[n] for n in option if n in index]] = 1.0
-        blocks.append((block, right))
-    weights = np.zeros(len(names))
-    for _ in range(steps):
-        slope, bend = -l2 * weights, l2 * np.eye(len(names))
-        for block, right in blocks:
-            z = block @ weights
-            p = np.exp(z - z.max())
-            p /= p.sum()
-            mean = p @ block
-            slope += block[right] - mean
-            bend += block.T @ (block * p[:, None]) - np.outer(mean, mean)
-        weights = weights + np.linalg.solve(bend, slope)
-    return {n: round(float(w), 3) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.01}
-
-
-def train_events(records: list[tuple[dict, Document]]) -> dict[str, dict[str, float]]:  # type: ignore[type-arg]
-    """Fit discovery first, then occurrence given the discovery that the first model finds."""
-    prepared = [(r["slots"], candidates(d, calendar_of(d)), null_features(d)) for r, d in records]
-    found_choices = [c for s, o, n in prepared if (c := _choice(o, [x.features for x in o], n, s["discovered"]))]
-    discovered = fit_choice(found_choices)
-    began_choices = []
-    for slots, ordered, none in prepared:
-        found = best(ordered, [c.features for c in ordered], none, discovered)
-        empty = none | ({"null:no_discovery"} if found is None else set())
-        if choice := _choice(ordered, relate(ordered, found), empty, slots["occurred"]):
-            began_choices.append(choice)
-    return {"discovered": discovered, "occurred": fit_choice(began_choices)}
 
 
 def fit_logistic(rows: list[tuple[set[str], bool]], l2: float = 1.0, steps: int = 12, least: int = 3) -> dict[str, float]:
@@ -94,7 +44,7 @@ def fit_logistic(rows: list[tuple[set[str], bool]], l2: float = 1.0, steps: int 
     return {n: round(float(w), 3) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.01}
 
 
-def train_counts(records: list[tuple[dict, Document]]) -> dict[str, dict[str, float]]:  # type: ignore[type-arg]
+def train_counts(records: list[Record]) -> dict[str, dict[str, float]]:
     """Fit which quantities are labelled as counts, by value."""
     rows = []
     for record, document in records:
@@ -103,10 +53,12 @@ def train_counts(records: list[tuple[dict, Document]]) -> dict[str, dict[str, fl
     return {"counts": fit_logistic(rows)}
 
 
-def train_info_types(records: list[tuple[dict, Document]], rounds: int = 4) -> dict[str, dict[str, float]]:  # type: ignore[type-arg]
+def train_info_types(records: list[Record], rounds: int = 4) -> dict[str, dict[str, float]]:
     """Fit which mentions tell an affected kind: of a labelled kind the best mention counts, of others every one against."""
     bags: list[tuple[list[set[str]], bool]] = []
     for record, document in records:
+        if "info_types" not in record["slots"]:
+            continue
         by_type: dict[str, list[set[str]]] = {}
         for _, mention, features in item_candidates(document):
             by_type.setdefault(mention.type, []).append(features)
@@ -121,24 +73,34 @@ def train_info_types(records: list[tuple[dict, Document]], rounds: int = 4) -> d
     return {"info_types": weights}
 
 
-def _choice(ordered: list, rows: list[set[str]], none: set[str], gold: str | None) -> Choice | None:  # type: ignore[type-arg]
-    values = [c.value.iso for c in ordered]
-    if gold is not None and gold not in values:
-        return None
-    return [*rows, none], len(rows) if gold is None else values.index(gold)
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of all models by file name, and the directions of clause meaning."""
+
+    tables: dict[str, dict[str, dict[str, float]]]
+    directions: NDArray[np.float16]
 
 
-TRAINERS = {"events": train_events, "counts": train_counts, "info_types": train_info_types}
+def train(records: list[Record], more: list[Record]) -> Weights:
+    """Train every model; ``more`` are records without counts."""
+    directions = fit_directions([*records, *more])
+    tables = {
+        "events": fit_events([*records, *more], directions),
+        "counts": train_counts(records),
+        "info_types": train_info_types([*records, *more]),
+    }
+    return Weights(tables, directions)
 
 
 def main() -> None:
     """Train on the files named and write the weights."""
     paths = [Path(a) for a in sys.argv[1:]] or [Path(f"tests/data/notices_train_{s}.jsonl") for s in "abcd"]
-    records = read(paths)
+    weights = train(labelled(paths), own())
     OUT.mkdir(exist_ok=True)
-    for name, train in TRAINERS.items():
-        text = json.dumps(train(records), indent=0, sort_keys=True) + "\n"
+    for name, tables in weights.tables.items():
+        text = json.dumps(tables, indent=0, sort_keys=True) + "\n"
         (OUT / f"{name}.json").write_text(text, encoding="utf-8")
+    np.save(OUT / "event_clauses.npy", weights.directions, allow_pickle=False)
 
 
 if __name__ == "__main__":
