@@ -68,6 +68,8 @@ def speaks(claim: Claim) -> bool:
     """Tell whether subject and value say something by themselves, outside their sentence."""
     if claim.modality in _UNSURE or not claim.subject or not claim.value:
         return False
+    if claim.modality is Modality.POSSIBLE and "可能性" not in claim.value:  # the value alone would sound certain
+        return False
     if claim.axis == "event":
         return claim.note in _EVENT_NOTES and len(claim.subject) > 1
     if claim.axis == "moment":  # a date of which nothing is told what happened on it

@@ -108,11 +108,12 @@ def collect(rows: Iterable[Row], notes: tuple[str, ...] = ()) -> ReplyFile:
 
 def rows_of_table(table: Iterator[list[object]], chosen: Mapping[str, str], where: str) -> Iterator[Row]:
     """Read a table whose first row names the columns; short rows are filled with nothing."""
-    header = next((row for row in table if any(_words(c).strip() for c in row)), None)
+    rows = enumerate(table, 1)
+    header = next((row for _, row in rows if any(_words(c).strip() for c in row)), None)
     if header is None:
         raise InputError("empty", "ファイルが空です。", "回答を書き出したファイルを指定してください。", where)
     columns = find_columns([_words(c) for c in header], chosen, where)
-    for number, cells in enumerate(table, 2):
+    for number, cells in rows:
         if any(_words(c).strip() for c in cells):
             yield Row(number, {f: cells[i] for f, i in columns.items() if i < len(cells)})
 

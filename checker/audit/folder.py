@@ -19,14 +19,14 @@ def read_folder(folder: Path) -> ReplyFile:
     """Read every .eml and .txt below ``folder``, in the order of their paths; the path is the id."""
     files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in (".eml", ".txt") and p.is_file())
     result = collect(_rows(folder, files))
-    names = {i: str(p.relative_to(folder)) for i, p in enumerate(files, 1)}
+    names = {i: p.relative_to(folder).as_posix() for i, p in enumerate(files, 1)}
     bad = tuple(Unreadable(u.row, u.reason, names.get(u.row, "")) for u in result.unreadable)
     return ReplyFile(result.replies, bad, result.notes)
 
 
 def _rows(folder: Path, files: list[Path]) -> Iterator[Row]:
     for number, path in enumerate(files, 1):
-        name = str(path.relative_to(folder))
+        name = path.relative_to(folder).as_posix()
         try:
             cells = _mail(path) if path.suffix.lower() == ".eml" else {"text": load_source(str(path)).text}
         except CheckerError as error:

@@ -72,6 +72,12 @@ def test_bad_rows_are_listed_and_the_rest_is_read() -> None:
     assert "長すぎます" in found.unreadable[1].reason
 
 
+def test_blank_lines_before_the_header_count() -> None:
+    found = read_bytes("a.csv", b"\n\nid,text\n1,\xe3\x81\x82\n\n2,\n")
+    assert [r.row for r in found.replies] == [4]
+    assert [u.row for u in found.unreadable] == [6]
+
+
 def test_undecodable_rows_are_listed_by_their_number() -> None:
     good = csv_bytes(("id", "text"), *((str(k), "正しい文章の回答です。") for k in range(30)))
     found = read_bytes("a.csv", good + b"31,\x93\xfa\x96\x7b\x8c\xea\r\n")
