@@ -24,7 +24,7 @@ def certainty_of(document: Document) -> str | None:
 def certainty_in(document: Document, mode: str) -> str | None:
     """Return the certainty for a document whose mode is known."""
     names = certainty_features(document, mode)
-    weights = _weights()
+    weights = load_certainty()
     scores = {label: sum(table.get(name, 0.0) for name in names) for label, table in weights.items()}
     best = max(sorted(scores), key=lambda label: scores[label])
     return None if best == OPEN else best
@@ -57,7 +57,8 @@ def _cues(part: str) -> tuple[tuple[str, Any], ...]:
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def load_certainty() -> dict[str, dict[str, float]]:
+    """Return the weights of ``models/classify/certainty.json``: {label: {feature: weight}}."""
     path = data_folder("models") / "classify" / "certainty.json"
     weights: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
     return weights
