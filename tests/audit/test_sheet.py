@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.audit.make_sheet import answers_of as parts_of
+from checker.audit.make_sheet import plain
 from checker.audit.official import load_officials
 from checker.audit.sheet import is_sheet, read_sheet
 from checker.domain.errors import InputError
@@ -38,6 +41,15 @@ def test_unified_answers_have_no_errors(name: str) -> None:
     sheet = make_fact_sheet(load_source(str(ROOT / "samples" / name)))
     (report,) = check_documents([load_bytes("a.txt", answers_of(sheet).encode())], Options(ask=Ask(kind="reply"))).documents
     assert not [(f.rule, f.message) for f in report.findings if f.severity.value == "error"]
+
+
+@given(st.text(max_size=40), st.text(min_size=1, max_size=40), st.text(min_size=1, max_size=80))
+def test_any_words_survive(title: str, item: str, answer: str) -> None:
+    item, answer = plain(item), plain(answer)
+    if item and answer:
+        sheet = FactSheet(plain(title), "n.md", "", (SheetRow("other", item, answer, "1行", answer + "。"),))
+        again = read_sheet(yaml_of(sheet).encode(), "a.yaml")
+        assert (again.title, again.rows[0].item, again.rows[0].answer) == (sheet.title, item, answer)
 
 
 def test_lines_are_those_of_the_text() -> None:

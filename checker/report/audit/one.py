@@ -45,7 +45,7 @@ def _decided(conflict: Conflict) -> bool:
 
 
 def _sides(view: View, conflict: Conflict, style: AuditStyle) -> Iterator[Line]:
-    for value in conflict.values:
+    for value in sorted(conflict.values, key=lambda v: all(s.reply != DRAFT for s in v.statements)):
         voices = list(view.voices(value))
         own = [v for v in voices if v.id == DRAFT]
         for voice in own:
