@@ -66,7 +66,8 @@ class Counted:
     is_exact: bool = True
 
 
-def _exact(text: str) -> list[Counted]:
+def exact_counts(text: str) -> list[Counted]:
+    """Return the numbers of a normalised text that are counted in full, in order."""
     known = find_quantities(text)
     found = [
         Counted(q.value, q.unit, q.start, q.end, q.number_start, q.qualifier == "exact")
@@ -116,7 +117,7 @@ def _row(document: Document, span: Span) -> _Row | None:
     if "。" in words or len(words.strip()) > 60 or not words.strip():
         return None
     normal = NormalText.of(words, span.start)
-    quantities = tuple(_exact(normal.text))
+    quantities = tuple(exact_counts(normal.text))
     dated = bool(_TIMELINE.match(normal.text) or find_dates(normal.text))
     return _Row(span, normal, quantities, bool(_TOTAL_ROW.match(normal.text)), dated) if quantities else None
 
@@ -160,7 +161,7 @@ def _total_after(document: Document, at: int, unit: str) -> Part | None:
     sentence = next((s for s in document.sentences if s.span.start >= at), None)
     if sentence is None or sentence.span.start - at > 4 or not _TOTAL_ROW.match(sentence.text):
         return None
-    found = next((q for q in _exact(sentence.text) if q.unit == unit), None)
+    found = next((q for q in exact_counts(sentence.text) if q.unit == unit), None)
     return Part(found.value, sentence.normal.span(found.start, found.end)) if found else None
 
 
@@ -171,7 +172,7 @@ def _total_anywhere(document: Document, parts: tuple[Part, ...], unit: str) -> t
     for sentence in document.sentences:
         if sentence.span.overlaps(rows):
             continue
-        for q in _exact(sentence.text):
+        for q in exact_counts(sentence.text):
             if q.unit == unit and _TOTAL_WORD.search(sentence.text[: q.number_start]):
                 found.append(Part(q.value, sentence.normal.span(q.start, q.end)))
     values = {p.value for p in found}
@@ -205,7 +206,7 @@ def _quantity_before(document: Document, at: int, unit: str) -> tuple[Part, bool
     heading = heads[0].span.of(document.text) if heads and at - heads[0].span.end < 90 else ""
     steps = 4 if "内訳" in heading else 2
     for i, sentence in enumerate(reversed(before[-steps:])):
-        found = [q for q in _exact(sentence.text) if q.unit == unit]
+        found = [q for q in exact_counts(sentence.text) if q.unit == unit]
         if found:
             chosen = found[-1] if len(found) == 1 else None
             if chosen is None or not chosen.is_exact:
@@ -277,7 +278,7 @@ def _columns(document: Document, run: list[tuple[Span, list[tuple[str, Span]]]])
 
 def _in_sentence(sentence: Sentence) -> Iterator[Breakdown]:
     text = sentence.text
-    quantities = [q for q in _exact(text) if q.is_exact]
+    quantities = [q for q in exact_counts(text) if q.is_exact]
     for i, q in enumerate(quantities):
         yield from _summed(sentence, quantities[:i], q)
         if text[q.end : q.end + 1] == "(":

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from checker.checks.breakdown import Breakdown, find_breakdowns
 from checker.checks.build import make_finding
+from checker.checks.prose_sums import prose_breakdowns
 from checker.checks.registry import Context, check
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
@@ -23,7 +24,7 @@ def check_breakdowns(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
     """Report a total that its parts do not add up to, where it is plain that they are its parts."""
     document = context.document
     groups: dict[Span, list[Breakdown]] = {}
-    for found in find_breakdowns(document):
+    for found in (*find_breakdowns(document), *prose_breakdowns(document)):
         groups.setdefault(found.parts[0].span, []).append(found)
     told: set[Span] = set()
     for options in groups.values():
@@ -41,11 +42,27 @@ def check_breakdowns(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
             )
 
 
+MANY = 100  # smaller numbers lie near each other by chance
+
+
+def is_slip(a: float, b: float) -> bool:
+    """Tell whether two numbers differ in one digit (of at least three) or in the order of two neighbouring digits."""
+    x, y = str(int(a)), str(int(b))
+    if len(x) != len(y) or a == b:
+        return False
+    differ = [i for i in range(len(x)) if x[i] != y[i]]
+    if len(differ) == 1:
+        return len(x) >= 3
+    return len(differ) == 2 and differ[1] - differ[0] == 1 and x[differ[0]] == y[differ[1]] and x[differ[1]] == y[differ[0]]
+
+
 def _is_plausible(found: Breakdown) -> bool:
     """A wrong total is near its sum; numbers far apart are no breakdown of each other."""
     total, parts = found.total.value, found.sum
-    if not found.is_stated or total <= 0 or parts <= 0:
+    if total <= 0 or parts <= 0:
         return False
+    if not found.is_stated:
+        return is_slip(total, parts) and total >= MANY
     limit = 0.5 if found.kind == "table" or found.kind == "sentence" else 0.34
     return abs(parts - total) / max(parts, total) <= limit
 
