@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from functools import cache
 from typing import Any
 
 from checker.paths import data_folder
 from checker.rules.files import load_group
-from checker.text.document import Document
+from checker.text.document import Document, LineKind
 
+_SPACE = re.compile(r"\s+")
+_SHORT = 12  # characters: no sentence
+_SKIP = frozenset((
+    LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE, LineKind.GREETING,
+    LineKind.FRONT_MATTER, LineKind.QUOTE, LineKind.QUESTION, LineKind.TITLE, LineKind.HEADING,
+))
 OPEN = "open"  # what the model calls None: nothing said, or under investigation
 
 
@@ -18,25 +25,55 @@ def certainty_of(document: Document) -> str | None:
     """Return ``confirmed``, ``possible``, ``denied`` or None (nothing said, or under investigation)."""
     from checker.facts.classify import classify
 
-    return certainty_in(document, classify(document).mode)
+    seen = classify(document)
+    return certainty_in(document, seen.mode, seen.kind)
 
 
-def certainty_in(document: Document, mode: str) -> str | None:
-    """Return the certainty for a document whose mode is known."""
-    names = certainty_features(document, mode)
-    weights = load_certainty()
-    scores = {label: sum(table.get(name, 0.0) for name in names) for label, table in weights.items()}
+def certainty_in(document: Document, mode: str, kind: str) -> str | None:
+    """Return the certainty for a document whose mode and kind are known."""
+    features = certainty_features(document, mode, kind)
+    scores = {
+        label: sum(table.get(name, 0.0) * value for name, value in features.items())
+        for label, table in load_certainty().items()
+    }
     best = max(sorted(scores), key=lambda label: scores[label])
     return None if best == OPEN else best
 
 
-def certainty_features(document: Document, mode: str) -> list[str]:
-    """Return the names of the cues the text shows, with the mode and their pairs."""
-    text = re.sub(r"\s+", "", document.normal.text)
-    title = re.sub(r"\s+", "", document.title.of(document.text)) if document.title else ""
+def certainty_features(document: Document, mode: str, kind: str) -> dict[str, float]:
+    """Return the cues of the text and of its sentences that speak of a leak, with mode and kind."""
+    text = _SPACE.sub("", document.normal.text)
+    title = _SPACE.sub("", document.title.of(document.text)) if document.title else ""
     cues = [name for name, pattern in _cues("body") if pattern.search(text)]
+    told = _sentence_cues(document, [(n, p) for n, p in _cues("body") if n in cues])
     cues += [name for name, pattern in _cues("title") if pattern.search(title)]
-    return ["bias", f"mode:{mode}", *cues, *(f"{_family(mode)}&{cue}" for cue in cues)]
+    family = _family(mode)
+    names = ["bias", f"mode:{mode}", f"kind:{kind}", f"{family}&{kind}", *cues, *(f"{family}&{cue}" for cue in cues)]
+    features = dict.fromkeys(names, 1.0)
+    if not told:
+        return features | {"silent": 1.0, f"{family}&silent": 1.0}
+    features |= dict.fromkeys([*(f"first:{c}" for c in told[0]), *(f"last:{c}" for c in told[-1])], 1.0)
+    for cue in cues:
+        if count := sum(cue in shown for shown in told):
+            features |= {f"often:{cue}": math.log1p(count), f"share:{cue}": count / len(told)}
+    return features
+
+
+def _sentence_cues(document: Document, cues: list[tuple[str, Any]]) -> list[list[str]]:
+    """Return the cues of each sentence that speaks of a leak or of what is possible, in reading order."""
+    told = []
+    for sentence in document.sentences:
+        words = _SPACE.sub("", sentence.text)
+        if sentence.kind not in _SKIP and len(words) > _SHORT and _leak().search(words):
+            told.append([name for name, pattern in cues if pattern.search(words)])
+    return told
+
+
+@cache
+def _leak() -> Any:  # noqa: ANN401  (re2 has no types)
+    import re2
+
+    return re2.compile(load_group("classify")["classify.certainty"]["leak"] + "|可能性|おそれ|恐れ|懸念|形跡|痕跡")
 
 
 def _family(mode: str) -> str:

@@ -15,16 +15,16 @@ from checker.facts.certainty import OPEN, certainty_features
 from models.training.slot_data import Record, labelled, own
 
 ROOT = Path(__file__).resolve().parents[2]
-STRENGTH = 0.5
+STRENGTH = 0.7
 
 
 def train_certainty(records: list[Record]) -> dict[str, dict[str, float]]:
     """Fit a multinomial regression over the cues, with the labelled mode; returns {label: {feature: weight}}."""
     known = [(r, d) for r, d in records if "certainty" in r["slots"]]
-    rows = [dict.fromkeys(certainty_features(d, r["mode"]), 1.0) for r, d in known]
+    rows = [certainty_features(d, r["mode"], r["kind"]) for r, d in known]
     labels = [r["slots"]["certainty"] or OPEN for r, _ in known]
     vectorizer = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(vectorizer.fit_transform(rows), labels)
+    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(vectorizer.fit_transform(rows), labels)
     names = vectorizer.get_feature_names_out()
     weights = {
         str(label): {str(n): round(float(w), 3) for n, w in zip(names, row, strict=True) if abs(w) > 0.01}
