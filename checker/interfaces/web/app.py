@@ -17,6 +17,7 @@ from checker.interfaces.web.meter import Meter
 from checker.interfaces.web.pool import Pool
 from checker.interfaces.web.problems import add_handlers
 from checker.interfaces.web.routers import audit, check, files, ops, pages, workspaces
+from checker.interfaces.web.store.keep import Store
 
 DESCRIPTION = """お詫び・お知らせの文案と、お客様への回答を調べます。位置(start, end)は、送られた文章の符号位置で数えます。
 誤りは application/problem+json で返します。文章は、保存を頼まれないかぎり、どこにも残しません。"""
@@ -35,6 +36,7 @@ def create_app(config: WebConfig | None = None) -> Guard:
     pool = Pool(config.workers, config.waiting, config.seconds, config.settings)
     jobs = Jobs()
     meter = Meter(pool, jobs)
+    store = Store(config.database)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -43,6 +45,7 @@ def create_app(config: WebConfig | None = None) -> Guard:
         yield
         warming.cancel()
         jobs.close()
+        store.close()
         pool.close()
 
     app = FastAPI(
@@ -53,7 +56,7 @@ def create_app(config: WebConfig | None = None) -> Guard:
     app.include_router(check.router(pool))
     app.include_router(files.router(pool))
     app.include_router(audit.router(pool, jobs))
-    app.include_router(workspaces.router(config))
+    app.include_router(workspaces.router(store))
     app.include_router(ops.router(pool, meter))
     app.include_router(pages.router(config))
     app.mount("/static", pages.static_files())

@@ -62,14 +62,16 @@ class Guard:
         answer = _Answer(send, nonce, scope["path"].startswith("/static/"))
         try:
             self._admit(scope)
-            await self._app(scope, _limited(scope, receive), answer)
+            await self._app(scope, _limited(scope, receive, answer), answer)
         except Problem as problem:
-            if not answer.is_started:
-                await self._refuse(problem, scope, receive, answer)
+            answer.problem = problem
         except Exception as error:  # never the traceback with its message: it may quote the draft
-            LOG.error("%s %s: %s", scope["method"], scope["path"], place_of(error))
-            if not answer.is_started:
-                await crash().response()(scope, receive, answer)
+            if answer.problem is None:
+                LOG.error("%s %s: %s", scope["method"], _route(scope), place_of(error))
+                answer.problem = crash()
+        problem, answer.problem = answer.problem, None
+        if problem is not None and not answer.is_started:
+            await self._refuse(problem, scope, receive, answer)
 
     async def _refuse(self, problem: Problem, scope: Scope, receive: Receive, answer: _Answer) -> None:
         wants_page = "text/html" in Headers(scope=scope).get("accept", "")
@@ -106,15 +108,18 @@ class Guard:
 
 
 class _Answer:
-    """Sends messages on, with the headers added."""
+    """Sends messages on, with the headers added; with a ``problem`` nothing more, since that is the answer."""
 
     def __init__(self, send: Send, nonce: str, is_static: bool) -> None:
         self.is_started = False
+        self.problem: Problem | None = None
         self._send = send
         self._nonce = nonce
         self._is_static = is_static
 
     async def __call__(self, message: Message) -> None:
+        if self.problem is not None and not self.is_started:
+            return
         if message["type"] == "http.response.start":
             self.is_started = True
             headers = MutableHeaders(raw=message["headers"])
@@ -126,7 +131,7 @@ class _Answer:
         await self._send(message)
 
 
-def _limited(scope: Scope, receive: Receive) -> Receive:
+def _limited(scope: Scope, receive: Receive, answer: _Answer) -> Receive:
     """Return a ``receive`` that refuses what is too big or comes too slowly."""
     limit = MAX_UPLOAD if scope["path"].startswith(UPLOADS) else MAX_JSON
     words = "ファイルが大きすぎます(上限 50 MB)。" if limit == MAX_UPLOAD else "文章が大きすぎます(上限 2 MB)。"
@@ -143,11 +148,18 @@ def _limited(scope: Scope, receive: Receive) -> Receive:
         try:
             message = await asyncio.wait_for(receive(), BODY_SECONDS)
         except TimeoutError:
-            raise Problem(408, "slow_body", "送信に時間がかかりすぎています。", "回線を確かめて、もう一度お試しください。") from None
+            answer.problem = Problem(408, "slow_body", "送信に時間がかかりすぎています。", "回線を確かめて、もう一度お試しください。")
+            raise answer.problem from None
         got += len(message.get("body", b""))
         if got > limit:
-            raise too_big(words)
+            answer.problem = too_big(words)  # kept: the framework turns what is raised here into a plain 400
+            raise answer.problem
         is_whole = not message.get("more_body", False)
         return message
 
     return wrapped
+
+
+def _route(scope: Scope) -> str:
+    """Return the pattern of the route, not the path: an id is a secret."""
+    return str(getattr(scope.get("route"), "path", "?"))

@@ -75,6 +75,10 @@ def add_handlers(app: FastAPI) -> None:
     async def _invalid(_: Request, error: RequestValidationError) -> Response:
         return invalid(error).response()
 
+    @app.exception_handler(Exception)
+    async def _crash(_: Request, error: Exception) -> Response:  # raised again afterwards; the guard logs its place
+        return crash().response()
+
     @app.exception_handler(HTTPException)
     async def _http(_: Request, error: HTTPException) -> Response:
         code, title, detail = _TITLES.get(error.status_code, ("http", "処理できませんでした。", ""))

@@ -1,0 +1,1 @@
+"""Saved work: one table, SQLite by default, PostgreSQL by URL. Nothing is here unless someone chose to keep it."""
