@@ -23,7 +23,8 @@ def affected_items(base: Base) -> list[tuple[Sentence, ItemMention]]:
     found: list[tuple[Sentence, ItemMention]] = []
     for sentence in base.statements:
         mentions = [m for m in find_items(sentence.text) if not m.item.endswith("_word") and m.item not in ("personal", "roster")]
-        if len(mentions) >= 3 and _AFFECTED.search(sentence.text + base.document.heading_of(sentence)) and not _NO.search(sentence.text):
+        row = sentence.kind in (LineKind.BULLET, LineKind.TABLE_ROW) and len(sentence.text) < 40
+        if (len(mentions) >= 2 or (row and mentions)) and _AFFECTED.search(sentence.text + base.document.heading_of(sentence)) and not _NO.search(sentence.text):
             found += [(sentence, m) for m in mentions]
     return found
 
@@ -58,7 +59,7 @@ LEAK_DENIALS = (
     "なお、情報の漏えいはありませんでした。", "お客様の情報は外部に流出しておりません。", "個人情報の流出はございませんでした。", "情報が外部に漏れた事実はありません。",
     "個人情報は漏えいしておりません。", "個人情報が流出したことはありません。", "本件による情報漏えいはございません。",
 )
-_LEAKED = re.compile(r"(?:情報|データ|アドレス|氏名)[^。]{0,40}(?:漏え?い|流出|漏洩)(?:し|いたし)(?:ました|ていた|ておりました|たことが)")
+_LEAKED = re.compile(r"(?:情報|データ|アドレス|氏名|名簿)[^。]{0,40}(?:漏え?い|流出|漏洩|漏れ)(?:し|いたし|する)?(?:ました|ていた|ておりました|たことが|事案が|事態)")
 
 
 @operator("leak_denied")
