@@ -61,7 +61,7 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
         rules: every rule, configured; those switched off are known but do not run.
     """
     document = build_document(source)
-    facts = extract_facts(document, ask.published or _date_of(source))
+    facts = extract_facts(document, ask.published or date_of(source))
     said = classify(document)
     kind, stage, mode = ask.kind or said.kind, ask.stage or said.stage, ask.mode or said.mode
     elements = judge_elements(document, facts, kind, stage, mode)
@@ -87,7 +87,7 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
     )
 
 
-def _date_of(source: SourceText) -> str | None:
+def date_of(source: SourceText) -> str | None:
     """Return the publication date of the front matter, if it is one."""
     try:
         return date.fromisoformat(source.front_matter.get("published", "")).isoformat()

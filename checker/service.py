@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.config.globs import matches
 from checker.config.select import all_rules, configured
 from checker.config.settings import Settings
 from checker.domain.conflict import Conflict
 from checker.domain.errors import InputError, UsageError
 from checker.domain.report import DocumentReport, Failure, Report
 from checker.domain.rule import Rule
-from checker.engine import Ask, analyse
+from checker.engine import Ask, analyse, date_of
 from checker.language.tokens import Token, tokenize_text
 from checker.text.source import SourceText
 
@@ -33,6 +34,7 @@ class Options:
     ask: Ask = field(default_factory=Ask)
     together: bool = False  # all documents of the call speak of one incident
     officials: tuple[tuple[str, str], ...] = ()  # (id, text) that every document is compared with
+    companions: tuple[SourceText, ...] = ()  # documents of the same incidents, compared with but not judged themselves
 
 
 def check_documents(sources: Iterable[SourceText | Failure], options: Options | None = None) -> Report:
@@ -54,7 +56,7 @@ def check_documents(sources: Iterable[SourceText | Failure], options: Options | 
             failures.append(source)
             continue
         try:
-            documents.append(analyse(source, rules, options.settings, options.ask))
+            documents.append(analyse(source, rules, options.settings, _ask_for(source, options)))
             incidents[source.path] = incident_of(source, options)
         except InputError as error:
             failures.append(Failure(source.path, error.code, error.message, error.hint))
@@ -62,8 +64,27 @@ def check_documents(sources: Iterable[SourceText | Failure], options: Options | 
             raise
         except Exception as error:  # one text must not take the others with it; it is reported, exit code 3
             failures.append(_crash(source.path, error))
-    found = (*_official_conflicts(documents, options), *_conflicts(documents, incidents))
-    return Report(tuple(documents), tuple(failures), found, dict(options.officials))
+    beside = [(c, incident_of(c, options)) for c in options.companions]
+    found = (*_official_conflicts(documents, options), *_conflicts(documents, incidents, beside))
+    return Report(tuple(documents), tuple(failures), found, dict(options.officials) | {c.path: c.text for c, _ in beside})
+
+
+def kind_of(path: str, settings: Settings) -> str | None:
+    """Return the kind of text that the configuration says lies at ``path``, None if it says nothing of it."""
+    if not settings.documents:
+        return None
+    place = Path(path).resolve()
+    base = Path(settings.source or ".").resolve().parent
+    if not place.is_relative_to(base):
+        return None
+    inside = place.relative_to(base).as_posix()
+    return next((kind for kind, patterns in settings.documents.items() if any(matches(inside, p) for p in patterns)), None)
+
+
+def _ask_for(source: SourceText, options: Options) -> Ask:
+    """Take the kind from the configuration; ``notice`` names first and later reports alike, so there the text decides."""
+    kind = options.ask.kind or kind_of(source.path, options.settings)
+    return options.ask if kind in (options.ask.kind, "notice") else replace(options.ask, kind=kind)
 
 
 def incident_of(source: SourceText, options: Options) -> str:
@@ -76,7 +97,11 @@ def incident_of(source: SourceText, options: Options) -> str:
         return named
     place = Path(source.path).resolve()
     for name, folder in options.settings.incidents.items():
-        if place.is_relative_to(folder.resolve()):
+        if "*" in str(folder):
+            part = next((p for p in reversed(place.parents) if matches(p.as_posix(), folder.absolute().as_posix())), None)
+            if part is not None:
+                return f"{name} {part.name}"
+        elif place.is_relative_to(folder.resolve()):
             return name
     return "指定した文書" if options.together else ""
 
@@ -92,15 +117,33 @@ def _official_conflicts(documents: Sequence[DocumentReport], options: Options) -
     )
 
 
-def _conflicts(documents: Sequence[DocumentReport], incidents: dict[str, str]) -> tuple[Conflict, ...]:
+def _conflicts(
+    documents: Sequence[DocumentReport], incidents: dict[str, str], beside: Sequence[tuple[SourceText, str]]
+) -> tuple[Conflict, ...]:
+    """Compare the documents of each incident with each other and with those ``beside`` them (not these alone)."""
     named = [d for d in documents if incidents.get(d.path)]
-    if len(named) < 2:
+    if not named or len(named) + len(beside) < 2:
         return ()
     from checker.consistency.between import Published, find_document_conflicts
 
-    return find_document_conflicts(
+    asked = {incidents[d.path] for d in named}
+    published = [
         Published(d.path, d.text, incidents[d.path], d.facts.published.value if d.facts.published else "") for d in named
+    ]
+    published += [Published(c.path, c.text, name, _published(c)) for c, name in beside if name in asked]
+    paths = {d.path for d in named}
+    return tuple(
+        c for c in find_document_conflicts(published) if any(s.reply in paths for v in c.values for s in v.statements)
     )
+
+
+def _published(source: SourceText) -> str:
+    """Return the date of publication of a document that is not judged, empty if it names none."""
+    from checker.facts.extract import extract_facts
+    from checker.text.segment import build_document
+
+    found = extract_facts(build_document(source), date_of(source)).published
+    return found.value if found else ""
 
 
 def audit_replies(

@@ -62,7 +62,9 @@ def rows_of(report: Report, root: str = "") -> list[Row]:
     places = {d.path: Places(d.text, d.paragraphs) for d in report.documents}
     rows = [row for d in report.documents for row in _document(d, places[d.path], root)]
     prints = Fingerprints()
-    rows += [row for c in report.conflicts if (row := _conflict(c, places, root, prints)) is not None]
+    checked = set(places)
+    places |= {name: Places(text) for name, text in report.officials.items() if name not in places}
+    rows += [row for c in report.conflicts if (row := _conflict(c, checked, places, root, prints)) is not None]
     return [*rows, *failure_rows(report, root)]
 
 
@@ -111,12 +113,15 @@ def _finding(
     )
 
 
-def _conflict(conflict: Conflict, places: dict[str, Places], root: str, prints: Fingerprints) -> Row | None:
+def _conflict(
+    conflict: Conflict, checked: set[str], places: dict[str, Places], root: str, prints: Fingerprints
+) -> Row | None:
     """Put a conflict at its last statement that stands in a checked document."""
     found = [s for v in conflict.values for s in v.statements if s.reply in places]
-    if not found:
+    judged = [s for s in found if s.reply in checked]
+    if not judged:
         return None
-    last = max(found, key=lambda s: (s.at, s.reply, s.span.start))
+    last = max(judged, key=lambda s: (s.at, s.reply, s.span.start))
     rest = [s for s in found if s != last]
     return Row(
         place=_statement(last, places, root),

@@ -24,6 +24,7 @@ COMMANDS = {
     "rules": "規則を一覧する",
     "explain": "規則一つを説明する(なぜ、出典、例、切り方)",
     "serve": "ブラウザーで使う画面を開く",
+    "hook": "git のコミットや push の前に、公表文を調べる",
     "tokens": "文の語の切れ目を見せる(規則を書く人のため)",
 }
 
@@ -71,7 +72,7 @@ def _dispatch(argv: list[str]) -> int:
         parser = Parser(prog=f"{PROG} {name}", description=COMMANDS[name])
         command.arguments(parser)
         try:
-            args = parser.parse_args(argv[1:])
+            args = parser.parse_intermixed_args(argv[1:])  # files before, between and after options
         except SystemExit as done:  # --help
             return int(done.code or 0)
         return command.run(args)
