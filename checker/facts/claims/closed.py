@@ -261,11 +261,20 @@ def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...
     if not events:
         return
     start = events[0][1]
-    subject = "の".join(w for w, _ in reversed(events[:2]))
+    lent = lent_words(unit) if all(w in word_list("bare_acts") for w, _ in events) else ()
+    subject = "の".join(lent[-2:]) or "の".join(w for w, _ in reversed(events[:2]))
+    events = [*([] if lent else events), *((w, start) for w in lent)]
     yield _claim(
         unit, plain, EVENT_AXIS, _EVENT_SLOTS.get(state.id, "policy"), subject, state_words().get(state.id, "する"), state.id,
         (*(f"e:{w}" for w, _ in events), *focus_marks(plain, start, state.end), *topics), state, (start, state.end),
     )
+
+
+def lent_words(unit: Unit) -> tuple[str, ...]:
+    """Return what the last question asks about: 「お手続きは不要です」 names no act of its own, its question does."""
+    asked = unit.question or (unit.previous[-1] if unit.previous else "")
+    last = next((p for p in reversed(pattern("sentence_end").split(asked)) if p.strip()), "")
+    return _words_of(last)[-4:]
 
 
 def _event_words(plain: Plain, state: State) -> list[tuple[str, int]]:
