@@ -60,6 +60,8 @@ class Sentences:
 @cache
 def cut(pattern: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
     """Cut a pattern at the gaps outside all brackets: its pieces, and the least and most characters between them."""
+    if not _GAP.search(pattern):
+        return (pattern,), ()
     pieces: list[str] = []
     gaps: list[tuple[int, int]] = []
     depth = at = start = 0
