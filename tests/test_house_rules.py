@@ -83,7 +83,10 @@ def imports(path: Path) -> set[str]:
 
 def test_what_is_imported_is_required_and_the_other_way_round() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {"google-re2": "re2", "pyyaml": "yaml", "python-docx": "docx", "python-calamine": "python_calamine", "prometheus-client": "prometheus_client", "pydantic-core": "pydantic_core"}
+    names = {
+        "google-re2": "re2", "pyyaml": "yaml", "python-docx": "docx", "python-calamine": "python_calamine",
+        "prometheus-client": "prometheus_client", "pydantic-core": "pydantic_core",
+    }
     # Dictionaries, found by the packages that need them; and what FastAPI reads uploads with.
     data = {"sudachidict-core", "unidic-lite", "ja_ginza", "python-multipart"}
     required = {re.split(r"[<>=\[]", r)[0] for r in (*project["dependencies"], *project["optional-dependencies"]["syntax"])}

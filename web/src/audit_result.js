@@ -61,8 +61,7 @@ function heatmap(audit) {
     list(audit);
     $("#conflict-list").scrollIntoView({ block: "start" });
   };
-  return h("div", { class: "map", tabindex: "0", role: "region", "aria-label": "回答者と項目の表" }, h("table", {},
-    h("caption", {}, "だれの、どの項目か(数は訂正が要る回答。押すと絞り込みます)"),
+  return h("div", {}, h("p", { class: "soft" }, "だれの、どの項目か。数は訂正が要る回答で、押すと下を絞り込みます。"), h("div", { class: "map", tabindex: "0", role: "region", "aria-label": "回答者と項目の表" }, h("table", {},
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "回答者"), slots.map((s) => h("th", { scope: "col" }, name("slots", s))))),
     h("tbody", {}, people.map((p) => h("tr", {},
       h("th", { scope: "row" }, p.responder, h("span", { class: "soft" }, ` ${p.deviating}/${p.replies}`)),
@@ -70,7 +69,7 @@ function heatmap(audit) {
         const value = p.by_slot[s] ?? 0;
         return h("td", { class: `heat${value ? Math.min(3, 1 + Math.floor((3 * (value - 1)) / Math.max(1, most))) : 0}` },
           value ? h("button", { type: "button", "aria-label": `${p.responder}の${name("slots", s)} ${value}件`, onclick: () => set(s, p.responder) }, String(value)) : "");
-      }))))));
+      })))))));
 }
 
 const stateOf = (audit, key) => audit.marks[key]?.state ?? "";

@@ -74,8 +74,8 @@ function element(e, tools) {
     e.suggestion && e.status !== "n/a" && h("div", { class: "offer" },
       h("p", { class: "offer-words" }, e.suggestion),
       h("div", { class: "buttons" },
-        h("button", { type: "button", class: "small primary", "data-key": `in-${e.id}`, "aria-label": `${name("elements", e.id)}の文を本文に入れる`, onclick: () => tools.insert(e) }, "この文を入れる"),
-        e.status === "vague" && e.evidence.length === 1 && h("button", { type: "button", class: "small", "data-key": `re-${e.id}`, "aria-label": `${name("elements", e.id)}のあいまいな文と入れ替える`, onclick: () => tools.exchange(e) }, "入れ替える"))));
+        h("button", { type: "button", class: "small primary", "data-key": `in-${e.id}`, "aria-label": `この文を入れる: ${name("elements", e.id)}`, onclick: () => tools.insert(e) }, "この文を入れる"),
+        e.status === "vague" && e.evidence.length === 1 && h("button", { type: "button", class: "small", "data-key": `re-${e.id}`, "aria-label": `入れ替える: ${name("elements", e.id)}`, onclick: () => tools.exchange(e) }, "入れ替える"))));
 }
 
 /** The findings that the checklist does not show already. */
@@ -95,7 +95,7 @@ function finding(f, tools, i) {
     h("p", { class: "finding-head" }, h("span", { class: `tag ${f.severity}` }, name("severities", f.severity)), f.message),
     h("div", { class: "quotes" }, quote(f.span, tools, `f-${i}`), f.related.slice(0, 3).map((s, k) => quote(s, tools, `f-${i}-${k}`))),
     f.suggestion && h("p", { class: "hint" }, `案: ${f.suggestion}`),
-    f.fixable && f.suggestion !== null && h("button", { type: "button", class: "small primary", "data-key": `fix-${i}`, "aria-label": `「${f.span.text}」を案のとおりに直す`, onclick: () => tools.fix(f) }, "案のとおりに直す"),
+    f.fixable && f.suggestion !== null && h("button", { type: "button", class: "small primary", "data-key": `fix-${i}`, "aria-label": `案のとおりに直す: ${f.span.text}`, onclick: () => tools.fix(f) }, "案のとおりに直す"),
     h("details", { "data-key": `why-${f.rule}-${f.span.start}` }, h("summary", {}, "なぜ"), h("p", {}, f.why), h("p", { class: "soft" }, `根拠: ${name("bases", f.basis)}・規則: ${f.rule}`)));
 }
 

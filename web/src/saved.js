@@ -64,8 +64,8 @@ export async function showSaved() {
     fill(box, h("ul", { class: "saved" }, found.map((w) => h("li", {},
       h("div", {}, h("h2", {}, w.name), h("p", { class: "soft" }, `${KINDS[w.kind]}・${new Date(w.updated).toLocaleString("ja-JP")}`)),
       h("div", { class: "bar-row" },
-        h("button", { type: "button", class: "primary", "aria-label": `${w.name}を開く`, onclick: () => bring(w.id) }, "開く"),
-        h("button", { type: "button", "aria-label": `${w.name}を消す`, onclick: (event) => remove(w, event.target) }, "消す"))))));
+        h("button", { type: "button", class: "primary", "aria-label": `開く: ${w.name}`, onclick: () => bring(w.id) }, "開く"),
+        h("button", { type: "button", "aria-label": `消す: ${w.name}`, onclick: (event) => remove(w, event.target) }, "消す"))))));
   } catch (error) {
     fill(box, h("p", { class: "error", role: "alert" }, error.message));
   }
@@ -92,6 +92,7 @@ async function remove(workspace, button) {
   if (button.dataset.sure !== "true") {
     button.dataset.sure = "true";
     button.textContent = "本当に消す";
+    button.setAttribute("aria-label", `本当に消す: ${workspace.name}`);
     setTimeout(() => { button.dataset.sure = ""; button.textContent = "消す"; }, 5000);
     return;
   }

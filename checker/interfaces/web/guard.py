@@ -69,9 +69,9 @@ class Guard:
             if answer.problem is None:
                 LOG.error("%s %s: %s", scope["method"], _route(scope), place_of(error))
                 answer.problem = crash()
-        problem, answer.problem = answer.problem, None
-        if problem is not None and not answer.is_started:
-            await self._refuse(problem, scope, receive, answer)
+        found, answer.problem = answer.problem, None
+        if found is not None and not answer.is_started:
+            await self._refuse(found, scope, receive, answer)
 
     async def _refuse(self, problem: Problem, scope: Scope, receive: Receive, answer: _Answer) -> None:
         wants_page = "text/html" in Headers(scope=scope).get("accept", "")

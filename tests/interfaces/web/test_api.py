@@ -20,7 +20,7 @@ OFFICIAL = Path("samples/replies_official.txt")
 SECRET = "極秘のひとこと"
 
 
-def check(web: TestClient, **body: Any) -> dict[str, Any]:
+def check(web: TestClient, **body: object) -> dict[str, Any]:
     response = web.post("/api/v1/check", json=body)
     assert response.status_code == 200, response.text
     return response.json()
@@ -98,7 +98,8 @@ def test_reply_against_the_official_text(web: TestClient) -> None:
 
 
 def test_audit_as_json(web: TestClient) -> None:
-    replies = [{"id": "1", "responder": "佐藤", "text": "クレジットカード情報は含まれておりません。"}, {"id": "2", "responder": "鈴木", "text": "クレジットカード情報も含まれております。"}]
+    texts = ("クレジットカード情報は含まれておりません。", "クレジットカード情報も含まれております。")
+    replies = [{"id": str(k), "responder": "佐藤", "text": text} for k, text in enumerate(texts)]
     found = web.post("/api/v1/audit", json={"replies": replies}).json()
     assert found["replies"] == 2 and len(found["conflicts"]) == 1
 

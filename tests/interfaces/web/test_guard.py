@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -123,7 +122,7 @@ def test_too_many_are_sent_away(web: TestClient, monkeypatch: pytest.MonkeyPatch
 
 
 def test_crashes_are_logged_without_words(web: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    async def broken(self: Pool, *args: Any) -> Outcome:
+    async def broken(self: Pool, *args: object) -> Outcome:
         raise RuntimeError(f"cannot read {SECRET}")
 
     monkeypatch.setattr(Pool, "_outcome", broken)

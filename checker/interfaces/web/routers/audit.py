@@ -12,7 +12,7 @@ from fastapi import APIRouter, File, Form, Response, UploadFile
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from checker.interfaces.web import work
-from checker.interfaces.web.jobs import Jobs, watch
+from checker.interfaces.web.jobs import Job, Jobs, watch
 from checker.interfaces.web.pool import Pool
 from checker.interfaces.web.problems import Problem
 from checker.interfaces.web.routers.check import PROBLEMS
@@ -33,10 +33,7 @@ def router(pool: Pool, jobs: Jobs) -> APIRouter:
         columns: Annotated[str, Form(max_length=400)] = "",
     ) -> JSONResponse:
         """CSV(UTF-8、Shift_JIS)、XLSX、JSONL を受け取り、番号を返します。"""
-        officials: list[dict[str, Any]] = [{"name": "公式", "text": official_text}] if official_text.strip() else []
-        for file in official:
-            read = json.loads(await pool.run(work.read_text, _name(file), await file.read()))
-            officials.append({"name": read["name"], "text": read["text"]})
+        officials = await _officials(pool, official, official_text)
         job = jobs.start(_name(replies), await replies.read(), officials, columns)
         return JSONResponse(job.status(), 202)
 
@@ -53,13 +50,7 @@ def router(pool: Pool, jobs: Jobs) -> APIRouter:
     @routes.get("/{job_id}/events", summary="進み具合(server-sent events)", response_class=StreamingResponse)
     async def events(job_id: str) -> StreamingResponse:
         """進み具合が変わるたびに知らせ、終わったら閉じます。"""
-        job = jobs.get(job_id)
-
-        async def lines() -> AsyncIterator[str]:
-            async for status in watch(job):
-                yield ": .\n\n" if status is None else f"data: {json.dumps(status, ensure_ascii=False)}\n\n"
-
-        return StreamingResponse(lines(), media_type="text/event-stream")
+        return StreamingResponse(_events(jobs.get(job_id)), media_type="text/event-stream")
 
     @routes.get("/{job_id}/export", summary="結果をファイルにする", response_class=Response)
     async def export(job_id: str, format: Literal["xlsx", "csv", "html", "json"]) -> Response:
@@ -76,6 +67,21 @@ def router(pool: Pool, jobs: Jobs) -> APIRouter:
         return Response(status_code=204)
 
     return routes
+
+
+async def _officials(pool: Pool, files: list[UploadFile], pasted: str) -> list[dict[str, Any]]:
+    """Return name and text of the official texts, pasted or uploaded."""
+    found: list[dict[str, Any]] = [{"name": "公式", "text": pasted}] if pasted.strip() else []
+    for file in files:
+        read = json.loads(await pool.run(work.read_text, _name(file), await file.read()))
+        found.append({"name": read["name"], "text": read["text"]})
+    return found
+
+
+async def _events(job: Job) -> AsyncIterator[str]:
+    """Yield the status as server-sent events; a comment now and then keeps the line open."""
+    async for status in watch(job):
+        yield ": .\n\n" if status is None else f"data: {json.dumps(status, ensure_ascii=False)}\n\n"
 
 
 def _render(report: bytes, form: str) -> bytes:
