@@ -24,7 +24,8 @@ def affected_items(base: Base) -> list[tuple[Sentence, ItemMention]]:
     for sentence in base.statements:
         mentions = [m for m in find_items(sentence.text) if not m.item.endswith("_word") and m.item not in ("personal", "roster")]
         row = sentence.kind in (LineKind.BULLET, LineKind.TABLE_ROW) and len(sentence.text) < 40
-        if (len(mentions) >= 2 or (row and mentions)) and _AFFECTED.search(sentence.text + base.document.heading_of(sentence)) and not _NO.search(sentence.text):
+        around = sentence.text + base.document.heading_of(sentence)
+        if (len(mentions) >= 2 or (row and mentions)) and _AFFECTED.search(around) and not _NO.search(sentence.text):
             found += [(sentence, m) for m in mentions]
     return found
 
@@ -56,7 +57,8 @@ def deny_other_item(base: Base) -> Iterator[Planted]:
 
 
 LEAK_DENIALS = (
-    "なお、情報の漏えいはありませんでした。", "お客様の情報は外部に流出しておりません。", "個人情報の流出はございませんでした。", "情報が外部に漏れた事実はありません。",
+    "なお、情報の漏えいはありませんでした。", "お客様の情報は外部に流出しておりません。", "個人情報の流出はございませんでした。",
+    "情報が外部に漏れた事実はありません。",
     "個人情報は漏えいしておりません。", "個人情報が流出したことはありません。", "本件による情報漏えいはございません。",
 )
 _LEAKED = re.compile(r"(?:情報|データ|アドレス|氏名|名簿)[^。]{0,40}(?:漏え?い|流出|漏洩|漏れ)(?:し|いたし|する)?(?:ました|ていた|ておりました|たことが|事案が|事態)")
@@ -79,7 +81,8 @@ def leave_unconfirmed(base: Base) -> Iterator[Planted]:
     """Say that misuse has not been seen: no denial of the leak; a finding there is false."""
     for sentence in base.statements:
         if _LEAKED.search(sentence.text) and "不正利用" not in base.text and "悪用" not in base.text:
-            words = base.pick(("なお、現時点で不正利用は確認されておりません。", "そのほかの情報の流出は確認されておりません。", "これ以外の情報は漏れておりません。"), "trap")
+            words = base.pick(("なお、現時点で不正利用は確認されておりません。", "そのほかの情報の流出は確認されておりません。",
+            "これ以外の情報は漏れておりません。"), "trap")
             planted = base.added(words, "at", "contradiction", after=sentence.span.end)
             if planted:
                 yield planted
@@ -87,10 +90,13 @@ def leave_unconfirmed(base: Base) -> Iterator[Planted]:
 
 
 OPPOSITES = (
-    (r"パスワード(?:の|を)[^。]{0,8}(?:変更|再設定)[^。]{0,12}(?:お願い|ください)", ("パスワードの変更は必要ございません。", "パスワードを変更していただく必要はありません。")),
-    (r"個人情報保護委員会[^。]{0,24}報告(?:いたし|し|を行い|済み)[^。]{0,4}(?:ました|です|て)", ("個人情報保護委員会への報告は行っておりません。", "個人情報保護委員会には報告しておりません。")),
+    (r"パスワード(?:の|を)[^。]{0,8}(?:変更|再設定)[^。]{0,12}(?:お願い|ください)", ("パスワードの変更は必要ございません。",
+    "パスワードを変更していただく必要はありません。")),
+    (r"個人情報保護委員会[^。]{0,24}報告(?:いたし|し|を行い|済み)[^。]{0,4}(?:ました|です|て)", ("個人情報保護委員会への報告は行っておりません。",
+    "個人情報保護委員会には報告しておりません。")),
     (r"警察[^。]{0,24}(?:届け出|相談|被害届)[^。]{0,12}ました", ("警察への届け出は行っておりません。", "警察には届け出ておりません。")),
-    (r"(?:全員|皆様|対象のお客様|該当のお客様)[^。]{0,20}(?:連絡|ご連絡|お知らせ|通知)[^。]{0,10}(?:いたしました|しました|済み|終え)", ("対象の方へのご連絡は、まだ行っておりません。",)),
+    (r"(?:全員|皆様|対象のお客様|該当のお客様)[^。]{0,20}(?:連絡|ご連絡|お知らせ|通知)[^。]{0,10}(?:いたしました|しました|済み|終え)",
+    ("対象の方へのご連絡は、まだ行っておりません。",)),
     (r"原因は、?[^。]{8,70}(?:でした|ためです|ことです|よるものです|判明)", ("原因は現在調査中です。", "原因は分かっておりません。")),
     (r"(?:サービス|システム|サイト)[^。]{0,16}(?:再開|復旧)(?:いたし|し)ました", ("サービスは現在も停止しております。", "システムは復旧しておりません。")),
     (r"(?:返金|払い戻し)(?:いたします|します|させていただきます)", ("返金はいたしかねます。", "返金の予定はございません。")),
@@ -121,7 +127,8 @@ def add_other_phone(base: Base) -> Iterator[Planted]:
     if found:
         digits = found[1]
         last = str((int(digits[-1]) + 1 + base.number("digit") % 8) % 10)
-        forms = ("ご不明な点は、お問い合わせ窓口({p})までご連絡ください。", "お問い合わせ窓口の電話番号は{p}です。", "お心当たりのある方は、{p}までお電話ください。")
+        forms = ("ご不明な点は、お問い合わせ窓口({p})までご連絡ください。", "お問い合わせ窓口の電話番号は{p}です。",
+        "お心当たりのある方は、{p}までお電話ください。")
         planted = base.added(base.pick(forms, "phone").format(p=digits[:-1] + last), "at", "contradiction")
         if planted:
             yield planted

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from checker.domain.span import Span
 from checker.facts.dates import find_dates
 from checker.facts.quantities import find_quantities
+from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 from checker.text.normal import NormalText
 
-_TOTAL_ROW = re.compile(r"^[ 　・\-*|]*(?:合[ 　]*計|総[ 　]*計|総数|計|全体|[合あ併]わ?せて|あわせて)(?![画算])")
-_TOTAL_WORD = re.compile(r"(?:合計|総計|総数|計|[合あ併]わ?せて|あわせて|全部で|総勢)(?:で|は|:)?[ 　]*$")
-_ANY_UNIT = re.compile(r"(?<![0-9,.\-/第])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)([一-龠々]{1,2}|ページ|アカウント|セット|ケース|パック)(?![一-龠々])")
-_NO_UNIT = re.compile(r"[年月日時分秒歳才号番階丁地目代期回度]")
-_BREAKDOWN = re.compile(r"内訳|内わけ|うちわけ|の内|別に|次のとおり|下記|以下|下の表|下表|合計|総数|合わせて|あわせて|計(?=[0-9])|のべ")
-_PARTIAL = re.compile(r"うち|など|ほか|主な|一部|例|重複|複数回答|延べ|のべ|残り|以外|含む|概数|およそ|人時")
-_INLINE_SUM = re.compile(r"(?:の|、|、?合わせて|、?あわせて|、?併せて|で)?(?:合計|総計|総数|計|合わせて|あわせて|併せて|トータル)(?:で|して|すると|は)?、?$")
-_TIMELINE = re.compile(r"^[ 　・\-*●○■□◆◇]*(?:[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|令和|同日|翌日)")
-_CELLS = re.compile(r"\s*\|\s*|\t+|[ 　]{2,}")
+_TOTAL_ROW = regex(r"^[ 　・\-*|]*(?:合[ 　]*計|総[ 　]*計|総数|計|全体|[合あ併]わ?せて|あわせて)(?![画算])")
+_TOTAL_WORD = regex(r"(?:合計|総計|総数|計|[合あ併]わ?せて|あわせて|全部で|総勢)(?:で|は|:)?[ 　]*$")
+_ANY_UNIT = regex(r"(?<![0-9,.\-/第])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)([一-龠々]{1,2}|ページ|アカウント|セット|ケース|パック)(?![一-龠々])")
+_NO_UNIT = regex(r"[年月日時分秒歳才号番階丁地目代期回度]")
+_BREAKDOWN = regex(r"内訳|内わけ|うちわけ|の内|別に|次のとおり|下記|以下|下の表|下表|合計|総数|合わせて|あわせて|計(?=[0-9])|のべ")
+_PARTIAL = regex(r"うち|など|ほか|主な|一部|例|重複|複数回答|延べ|のべ|残り|以外|含む|概数|およそ|人時")
+_INLINE_SUM = regex(r"(?:の|、|、?合わせて|、?あわせて|、?併せて|で)?(?:合計|総計|総数|計|合わせて|あわせて|併せて|トータル)(?:で|して|すると|は)?、?$")
+_TIMELINE = regex(r"^[ 　・\-*●○■□◆◇]*(?:[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|令和|同日|翌日)")
+_CELLS = regex(r"\s*\|\s*|\t+|[ 　]{2,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from checker.checks.build import make_finding
-from checker.checks.dated import Dated, dated, published_day
+from checker.checks.dated import Dated, dated, make_day, published_day
 from checker.checks.registry import Context, check
 from checker.checks.timeline import chronicles, ranges
 from checker.domain.finding import Finding
@@ -19,9 +19,10 @@ from checker.facts.times import TimeMention, find_times
 from checker.text.document import Sentence
 
 _HOURS = re.compile(r"[^0-9。]{0,8}?\(?(?P<h>[0-9]{1,2})時間(?:(?P<m>[0-9]{1,2})分)?|[^0-9。]{0,8}?\(?(?P<n>[0-9]{1,3})分間")
-_DAYS = re.compile(r"(?:まで)?の?[ (]?(?P<n>[0-9]{1,3})日間")
+_DAYS = re.compile(r"[ 0-9時分:午前後頃]{0,10}(?:まで)?(?:の間|の期間)?[、の]?[ (]?(?:計|合計|全)?(?P<n>[0-9]{1,4})日間")
 _VAGUE = re.compile(r"約|およそ|ほぼ|延べ|合計|うち|最大|平均")
 _ROUNDED = re.compile(r"(?:弱|強|余|ほど|程度|近く|以上|超)")
+SLACK = 35  # minutes by which 約2時間 may be off
 _RECENT = timedelta(days=60)
 
 
@@ -64,7 +65,7 @@ def check_next_day(context: Context, rules: tuple[Rule, ...]) -> Iterable[Findin
 def check_periods(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Find periods that end before they start."""
     for first, second in ranges(context.document):
-        if not _is_reversed(first, second):
+        if not _is_reversed(first, second, _last_past_day(context, second)):
             continue
         for rule in rules:
             yield make_finding(
@@ -72,10 +73,21 @@ def check_periods(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding
             )
 
 
-def _is_reversed(first: Dated, second: Dated) -> bool:
+def _last_past_day(context: Context, end: Dated) -> date | None:
+    """Return the date of publication where the sentence of ``end`` tells of the past: no period in it ends later."""
+    sentence = _sentence_at(context, end.span)
+    rest = context.document.text[end.span.end : sentence.span.end] if sentence else ""
+    is_past = re.search(r"まし?た|でした|された|対象|可能性", rest) and not re.search(r"予定|有効|受け?付け|中止|休止", rest)
+    return published_day(context.document) if is_past else None
+
+
+def _is_reversed(first: Dated, second: Dated, published: date | None) -> bool:
     a, b = first.mention, second.mention
     if not a.day or not b.day:
         return False
+    if first.is_written and first.day and b.month and not (b.year or b.relative_year or b.relative) and (b.month, b.day) < (first.day.month, first.day.day):
+        later = make_day(first.day.year + 1, b.month, b.day)  # over the turn of the year
+        return bool(later and published and later > published and first.day <= published)
     if first.is_written and second.is_written and first.day and second.day:
         return second.day < first.day
     if b.year or b.relative_year or b.relative or b.relative_month or not b.month:
@@ -109,14 +121,16 @@ def _wrong_hours(context: Context) -> Iterator[tuple[Span, str]]:
             until = re.match(r"(?:の間|まで(?:の間)?|にかけて)?[、の]?", sentence.text[second.end :])
             at = second.end + (until.end() if until else 0)
             match = _HOURS.match(sentence.text, at)
-            if not match or _VAGUE.search(match.group()) or _ROUNDED.match(sentence.text[match.end() :]):
+            if not match or _ROUNDED.match(sentence.text[match.end() :]):
                 continue
             if re.match(r"(?:弱|強|余|ほど|程度|近く|以上|超)", sentence.text[match.end() :]):
                 continue
             minutes = _minutes(second) - _minutes(first)
             minutes += 1440 if minutes < 0 else 0
             said = int(match["n"]) if match["n"] else int(match["h"]) * 60 + int(match["m"] or 0)
-            if said != minutes and said < 1440:
+            vague = _VAGUE.search(match.group())
+            slack = max(SLACK, minutes // 5) if vague and vague.group() in ("約", "およそ", "ほぼ") else 1440 if vague else 0
+            if abs(said - minutes) > slack and said < 1440:
                 yield sentence.normal.span(first.start, match.end()), f"{minutes // 60}時間{minutes % 60}分"
 
 
@@ -160,3 +174,22 @@ def check_roles(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
             continue
         for rule in rules:
             yield make_finding(rule, first.span, (second.span,), first=first_name, second=second_name, a=first.value, b=second.value)
+
+
+@check("past_in_future")
+def check_future(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
+    """Find days after the date of publication on which something is said to have happened."""
+    document, published = context.document, published_day(context.document)
+    if published is None or context.kind not in ("notice", "followup"):
+        return
+    for rule in rules:
+        if _any(tuple(rule.params["updates"])).search(document.normal.text):
+            return
+        past, unless = _any(tuple(rule.params["past"])), _any(tuple(rule.params["unless"]))
+        for item in dated(document):
+            if not item.day or not item.is_sure or item.mention.precision != "day" or not published < item.day <= published + _RECENT:
+                continue
+            sentence = _sentence_at(context, item.span)
+            clause = document.text[item.span.end : sentence.span.end] if sentence else ""
+            if past.search(re.split("[0-9０-９]月", clause)[0]) and not unless.search(sentence.text if sentence else ""):
+                yield make_finding(rule, item.span, day=_when(item.day, None), published=_when(published, None))

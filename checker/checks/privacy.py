@@ -118,10 +118,11 @@ def check_addresses(context: Context, rules: tuple[Rule, ...]) -> Iterable[Findi
     for sentence in document.sentences:
         heading = document.heading_of(sentence)
         for rule in rules:
-            contact = _any(tuple(rule.params["contact"]))
-            if contact.search(sentence.text) or contact.search(heading) or _near_end(document, sentence):
-                continue
+            contact, victim = _any(tuple(rule.params["contact"])), _any(tuple(rule.params["victim"]))
+            is_contact = contact.search(sentence.text) or contact.search(heading) or _near_end(document, sentence)
             for match in _any(tuple(rule.params["patterns"])).finditer(sentence.text):
+                if is_contact and not victim.search(sentence.text[: match.start()]) and "宅" not in match.group():
+                    continue
                 span = sentence.normal.span(*match.span())
                 yield make_finding(rule, span, words=span.of(document.text))
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from itertools import combinations
 
-from checker.checks.build import make_finding
 from checker.checks.dated import dated
 from checker.checks.registry import Context, check
+from checker.consistency import inside_counts as _counts  # noqa: F401  (registers its check)
 from checker.consistency import inside_items as _items  # noqa: F401  (registers its check)
 from checker.consistency import inside_values as _values  # noqa: F401  (registers its checks)
 from checker.consistency.statements import any_of, hit, statements_of, told
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
-from checker.facts.quantities import Quantity, find_quantities
-from checker.text.document import CONTENT_KINDS, Document, Sentence
+from checker.text.document import Document, Sentence
 
 
 def find_inside_conflicts(context: Context) -> list[Finding]:
@@ -90,40 +88,3 @@ def _fails(sentence: Sentence, name: str, rule: Rule) -> bool:
     if any_of(tuple(rule.params["counter_unless"])).search(sentence.text):
         return False
     return bool(re.search(re.escape(name) + "(?:" + "|".join(rule.params["counter"]) + ")", sentence.text))
-
-
-@check("two_totals")
-def check_totals(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
-    """Find two large exact counts of one unit that differ in one digit or in the order of two: one is a slip."""
-    found = list(_counts(context.document))
-    values = {q.value for _, q in found}
-    for rule in rules:
-        unless = any_of(tuple(rule.params["unless"]))
-        for (a, p), (b, q) in combinations(found, 2):
-            if p.unit != q.unit or p.value == q.value or a.index == b.index or not _is_slip(p.value, q.value):
-                continue
-            if abs(p.value - q.value) in values or any(p.value + v in values or q.value + v in values for v in values):
-                continue
-            if unless.search(a.text) or unless.search(b.text):
-                continue
-            first, second = a.normal.span(p.start, p.end), b.normal.span(q.start, q.end)
-            yield make_finding(rule, second, (first,), a=first.of(context.document.text), b=second.of(context.document.text))
-            return
-
-
-def _counts(document: Document) -> Iterator[tuple[Sentence, Quantity]]:
-    for sentence in document.sentences:
-        if sentence.kind in CONTENT_KINDS:
-            for q in find_quantities(sentence.text):
-                if q.low == q.high and q.value >= 100 and q.family in ("people", "things"):
-                    yield sentence, q
-
-
-def _is_slip(a: float, b: float) -> bool:
-    x, y = str(int(a)), str(int(b))
-    if len(x) != len(y):
-        return False
-    differ = [i for i in range(len(x)) if x[i] != y[i]]
-    if len(differ) == 1:
-        return len(x) >= 4
-    return len(differ) == 2 and differ[1] - differ[0] == 1 and x[differ[0]] == y[differ[1]] and x[differ[1]] == y[differ[0]]

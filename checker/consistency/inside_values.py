@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from checker.checks.build import make_finding
 from checker.checks.dated import dated
@@ -49,7 +49,7 @@ def check_event_days(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
         for name, events in found.items():
             apart = ((a, b) for a, b in combinations(events, 2) if a.differs(b) and a.sentence != b.sentence)
             pair = next(((a, b) for a, b in apart if _same_subject(a, b, rule)), None)
-            if pair and len({e.day for e in events}) == 2:  # noqa: PLR2004  (three and more days are a series of events)
+            if pair and len({e.day for e in events}) == 2:
                 first, second = pair
                 yield make_finding(rule, second.span, (first.span,), event=name, a=first.span.of(text), b=second.span.of(text))
 
@@ -61,7 +61,8 @@ def _events(document: Document, rule: Rule) -> Iterator[Told]:
     for item in dated(document):
         known = bool(item.day and item.is_sure)
         day = item.mention.day or (item.day.day if item.day and known else None)
-        if day is None or not (known or item.mention.relative == "day") or item.mention.precision != "day" or item.mention.is_range_start or item.mention.is_range_end:
+        is_end = item.mention.is_range_start or item.mention.is_range_end
+        if day is None or not (known or item.mention.relative == "day") or item.mention.precision != "day" or is_end:
             continue
         sentence = next((s for s in statements if s.span.contains(item.span)), None)
         if sentence is None or unless.search(sentence.text):
@@ -112,7 +113,7 @@ def check_numbers(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding
 def _stand_apart(document: Document, a: Span, b: Span) -> bool:
     """Neighbouring rows, or one line, list several numbers on purpose; a sentence of prose between them, or one in prose, does not."""
     lines = [i for i, line in enumerate(document.lines) if line.span.contains(a) or line.span.contains(b)]
-    if len(lines) < 2:  # noqa: PLR2004  (two lines)
+    if len(lines) < 2:
         return False
     prose = any(document.lines[i].kind is LineKind.PROSE and "。" in document.lines[i].span.of(document.text) for i in lines)
     between = document.lines[lines[0] + 1 : lines[-1]]
@@ -143,7 +144,7 @@ def _hours(document: Document, rule: Rule) -> Iterator[tuple[Sentence, tuple[int
         if sentence.kind in (LineKind.NOISE, LineKind.QUESTION) or not contact.search(sentence.text) or unless.search(sentence.text):
             continue
         times = find_times(sentence.text)
-        ends = [(a, b) for a, b in zip(times, times[1:], strict=False) if a.is_range_start and b.is_range_end]
+        ends = [(a, b) for a, b in pairwise(times) if a.is_range_start and b.is_range_end]
         if len(ends) == 1:
             a, b = ends[0]
             yield sentence, (a.hour * 60 + (a.minute or 0), b.hour * 60 + (b.minute or 0)), sentence.normal.span(0, len(sentence.text))
