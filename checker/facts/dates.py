@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from checker.facts.numbers import parse_int
 from checker.facts.times import TimeMention, find_times
+from checker.rules.regex import regex
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "R": 2018, "H": 1988, "S": 1925}
 WEEKDAYS = "月火水木金土日"
@@ -83,7 +84,7 @@ class DateMention:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     rm = r"(?P<rm>同|当|翌|前|今|本|先|来)月"
     return tuple(
-        re.compile(p)
+        regex(p)
         for p in (
             _NUMERIC,
             rf"{_YEAR}{_SPACE}の?(?:{_MONTH}|{rm}){_DAY}",
@@ -106,7 +107,7 @@ def find_dates(text: str) -> list[DateMention]:
     return list(_find(text)) if _HINT.search(text) else []
 
 
-_HINT = re.compile(r"[日月年今昨翌前./\-朝夜あきお]")
+_HINT = regex(r"[日月年今昨翌前./\-朝夜あきお]")
 
 
 @lru_cache(maxsize=2048)
@@ -173,10 +174,10 @@ def _part(word: str) -> str:
     return "end" if word else ""
 
 
-_TAIL_WEEK = re.compile(r"[ \t\u3000]*(?:\((?P<w>[月火水木金土日])(?:曜日?)?(?:[・、/]?(?:祝|休|祝日|祭日|振休))?\)|(?P<v>[月火水木金土日])曜日?)")
-_ABOUT = re.compile(r"[ ]?(?:頃|ごろ|ころ|前後)")
-_TO = re.compile(r"[ \t\u3000]*(?:(?:の)?(?:終業後|夜|朝|夕方|深夜|早朝|未明|夕刻|午前|午後|昼)?(?:から|より|~|-)|から翌)[、 \t\u3000]*(?:翌)?$")
-_UNTIL = re.compile(r"[ \t\u3000]*(?:の?(?:夜|朝|夕方|深夜|早朝|未明|夕刻|午前中?|午後|昼|正午))?(?:まで|にかけて|の間|の期間|にわた)")
+_TAIL_WEEK = regex(r"[ \t\u3000]*(?:\((?P<w>[月火水木金土日])(?:曜日?)?(?:[・、/]?(?:祝|休|祝日|祭日|振休))?\)|(?P<v>[月火水木金土日])曜日?)")
+_ABOUT = regex(r"[ ]?(?:頃|ごろ|ころ|前後)")
+_TO = regex(r"[ \t\u3000]*(?:(?:の)?(?:終業後|夜|朝|夕方|深夜|早朝|未明|夕刻|午前|午後|昼)?(?:から|より|~|-)|から翌)[、 \t\u3000]*(?:翌)?$")
+_UNTIL = regex(r"[ \t\u3000]*(?:の?(?:夜|朝|夕方|深夜|早朝|未明|夕刻|午前中?|午後|昼|正午))?(?:まで|にかけて|の間|の期間|にわた)")
 
 
 def _join(text: str, found: list[DateMention]) -> list[DateMention]:

@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass
 
 from checker.domain.fact import Facts
+from checker.rules.regex import regex
 from checker.text.document import Document, LineKind
 
 # 「1日たってからの公表」, 「翌日の発表」, 「ご報告が遅くなり」: the text says itself that time went by.
-_TOLD = re.compile(
+_TOLD = regex(
     r"([0-9一二三四五六七八九十]+(?:日|週間|か月|カ月|ヶ月))(?:間)?(?:以上|余り|あまり|ほど|も)?"
     r"(?:たって|経って|経過して|を経て|後の|後に|遅れて|遅れの)[^。]{0,8}(?:公表|発表|お知らせ|ご?報告)"
     r"|翌日(?:になって)?の(?:公表|発表|お知らせ|ご?報告)"
     r"|(?:公表|発表|お知らせ|ご?報告|ご?連絡)が(?:大変|たいへん)?(?:遅く|遅れ)"
 )
 _TIME = r"(?P<half>午前|午後)?(?P<hour>[0-9]{1,2})(?:時|:)(?P<minute>[0-9]{1,2}|半)?分?"
-_BEGAN = re.compile(_TIME + r"(?:ごろ|頃)?(?:から|より|に(?:発生|障害))")
-_STAMP = re.compile(_TIME + r"\s*(?:現在|時点|更新|掲載|発表|公開|配信|$)")
+_BEGAN = regex(_TIME + r"(?:ごろ|頃)?(?:から|より|に(?:発生|障害))")
+_STAMP = regex(_TIME + r"\s*(?:現在|時点|更新|掲載|発表|公開|配信|$)")
 _STAMP_LINE = 40
 OUTAGE_MINUTES = 30
 

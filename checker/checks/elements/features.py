@@ -19,6 +19,7 @@ from checker.domain.fact import Facts
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens, tokenize_text
 from checker.language.vectors import WIDTH, token_rows, unit, vectors_of
+from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
 BLOCKS = ("own", "peak", "before", "after", "heading")
@@ -30,20 +31,20 @@ _WEIGHTS = {
     "副詞": 0.6, "接続詞": 0.4, "接尾辞": 0.3, "助動詞": 0.25,
 }
 _SHAPES = (
-    ("phone", re.compile(r"0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}|0120-?\d")),
-    ("mail", re.compile(r"[\w.+-]+@[\w-]+\.\w+")),
-    ("url", re.compile(r"https?://|www\.|\w\.(?:example|jp|com|co\.jp)\b")),
-    ("year", re.compile(r"(?:令和|平成|20\d\d)\s*\S{0,2}年")),
-    ("day", re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}")),
-    ("time", re.compile(r"\d{1,2}時|\d{1,2}:\d\d")),
-    ("people", re.compile(r"\d\s*(?:名|人|社|世帯|口座|会員)")),
-    ("things", re.compile(r"\d\s*(?:件|台|通|枚|個|冊|本|点|箱|回|袋|缶|アカウント)")),
-    ("money", re.compile(r"\d\s*(?:円|万円)")),
-    ("percent", re.compile(r"\d\s*[%％]")),
-    ("some", re.compile(r"一部の|数名|複数の|多数の|限られた")),
-    ("hours", re.compile(r"\d\s*(?:時|:\d\d)\s*[~から-]\s*\d|平日|土日|年中無休")),
-    ("quote", re.compile(r"[「『]")),
-    ("list", re.compile(r"[^、,・]{1,12}[、,・][^、,・]{1,12}[、,・][^、,・]{1,12}")),
+    ("phone", regex(r"0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}|0120-?\d")),
+    ("mail", regex(r"[\w.+-]+@[\w-]+\.\w+")),
+    ("url", regex(r"https?://|www\.|\w\.(?:example|jp|com|co\.jp)\b")),
+    ("year", regex(r"(?:令和|平成|20\d\d)\s*\S{0,2}年")),
+    ("day", regex(r"\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}")),
+    ("time", regex(r"\d{1,2}時|\d{1,2}:\d\d")),
+    ("people", regex(r"\d\s*(?:名|人|社|世帯|口座|会員)")),
+    ("things", regex(r"\d\s*(?:件|台|通|枚|個|冊|本|点|箱|回|袋|缶|アカウント)")),
+    ("money", regex(r"\d\s*(?:円|万円)")),
+    ("percent", regex(r"\d\s*[%％]")),
+    ("some", regex(r"一部の|数名|複数の|多数の|限られた")),
+    ("hours", regex(r"\d\s*(?:時|:\d\d)\s*[~から-]\s*\d|平日|土日|年中無休")),
+    ("quote", regex(r"[「『]")),
+    ("list", regex(r"[^、,・]{1,12}[、,・][^、,・]{1,12}[、,・][^、,・]{1,12}")),
 )
 
 

@@ -234,7 +234,7 @@ def test_interrupted_it_leaves_nothing_behind(repo: Repo) -> None:
     before = set(repo.path.rglob("*"))
     process = subprocess.Popen(
         [str(repo.path / ".git/hooks/pre-commit")], cwd=repo.path, env=repo.environment, stderr=subprocess.PIPE, text=True,
-        start_new_session=True,
+        start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     while not (repo.path / "started").exists():
         time.sleep(0.02)
