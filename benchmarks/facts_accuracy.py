@@ -1,7 +1,9 @@
 """Print how well dates, counts, kinds of information and certainty are found, per labelled set.
 
 Usage: python -m benchmarks.facts_accuracy [--errors dates,counts,info] [--cross] [FILE.jsonl ...]
---cross trains the small models on the other training sets for each file, so that no file is measured on its own words.
+--cross trains the models of dates, counts, kinds and certainty on the other training sets (and the own notices) for each
+file, so that no file is measured on its own words; the model of the mode stays the shipped one (five folds over
+everything, the mode too: ``benchmarks.facts_folds``).
 Counted as score.py does: occurred and discovered exact, counts and types as sets of values.
 """
 
@@ -50,16 +52,23 @@ def measure(path: Path, errors: set[str]) -> dict[str, tuple[float, float, float
 
 def use_weights_without(path: Path) -> None:
     """Train on the training sets except ``path`` and put these weights in place of the shipped ones."""
+    import checker.facts.certainty
     import checker.facts.counts
-    import checker.facts.events
+    import checker.facts.event_choice
     import checker.facts.info_types
-    from models.training.train_facts import TRAINERS, read
+    from models.training.slot_data import labelled, own
+    from models.training.train_certainty import train_certainty
+    from models.training.train_facts import train
 
-    others = [p for p in sorted(Path("tests/data").glob("notices_train_*.jsonl")) if p != path]
-    records = read(others)
-    weights = {name: train(records) for name, train in TRAINERS.items()}
-    for module in (checker.facts.counts, checker.facts.events, checker.facts.info_types):
-        module.load_weights = weights.__getitem__  # type: ignore[attr-defined]
+    records = labelled([p for p in sorted(Path("tests/data").glob("notices_train_*.jsonl")) if p != path])
+    more = own()
+    weights = train(records, more)
+    for module in (checker.facts.counts, checker.facts.event_choice, checker.facts.info_types):
+        module.load_weights = weights.tables.__getitem__  # type: ignore[attr-defined]
+    directions = weights.directions.astype("float32")
+    checker.facts.event_choice.clause_directions = lambda: directions  # type: ignore[assignment]
+    certainty = train_certainty([*records, *more])
+    checker.facts.certainty.load_certainty = lambda: certainty  # type: ignore[assignment]
 
 
 def scores(right: int, found: int, labelled: int) -> tuple[float, float, float]:

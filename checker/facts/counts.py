@@ -77,8 +77,18 @@ def counted(text: str, quantity: Quantity) -> str:
     """Return the noun a quantity counts: 「お客様」 of 「お客様1,234名」, 「応募者」 of 「63人の応募者」; empty if none is near."""
     head = re.sub(r"(?:は|が|の|:|、|計|合計|[ \u3000])*$", "", text[: quantity.start])
     noun = _noun_run(head[::-1])[::-1]
+    honorific = head[: len(head) - len(noun)][-1:]
+    if noun and honorific in ("お", "ご") and "一" <= noun[0] <= "龠":  # お客様, ご契約者
+        noun = honorific + noun
     after = re.match("分?の", text[quantity.end :])
-    return noun or (_noun_run(text[quantity.end + after.end() :]) if after else "")
+    return noun or (_noun_after(text[quantity.end + after.end() :]) if after else "")
+
+
+def _noun_after(text: str) -> str:
+    """Return the noun ``text`` begins with, its お or ご with it."""
+    polite = text[:1] if text[:1] in ("お", "ご") else ""
+    run = _noun_run(text[len(polite) :])
+    return polite + run if run else ""
 
 
 def _noun_run(text: str) -> str:

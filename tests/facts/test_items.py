@@ -37,3 +37,8 @@ def test_advice_names_but_does_not_affect() -> None:
 
 def test_a_place_elsewhere_is_a_denial() -> None:
     assert types("漏えいしたのは氏名、住所です。カード番号は別のサーバーで管理しております。")["financial"] is False
+
+
+def test_a_business_partner_is_no_secret_but_a_list_of_them_is() -> None:
+    assert {m.type for m in find_items("取引先のご担当者様の氏名")} == {"basic"}
+    assert {m.type for m in find_items("取引先一覧")} == {"trade_secret"}

@@ -16,7 +16,7 @@ def test_weights_are_finite_and_name_existing_cues(name: str) -> None:
     for weights in load_weights(name).values():
         assert weights and all(math.isfinite(w) for w in weights.values())
         for feature in weights:
-            section, _, cue = feature.partition(":")
+            section, _, cue = feature.rpartition("|")[2].removeprefix("1st:").partition(":")
             if section in raw and isinstance(raw[section], dict) and "+" not in feature:
                 assert cue in raw[section], feature
 

@@ -1,0 +1,84 @@
+"""Start and discovery are chosen together."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.facts.calendar import calendar_of
+from checker.facts.event_choice import (
+    NONE,
+    all_features,
+    choose,
+    clause_directions,
+    decide,
+    pair_scores,
+    pairs,
+    relation,
+    story_features,
+)
+from checker.facts.events import candidates
+from checker.facts.linear import load_weights
+from checker.text.document import Document
+from checker.text.segment import build_document
+from checker.text.source import SourceText
+
+SPAN = """2025年3月7日
+マイページの誤表示について
+株式会社見本
+3月3日から3月5日までの間、マイページに別の方の氏名が表示される状態になっていました。
+3月5日、お客様からのお問い合わせで判明し、同日に公開を止めました。
+3月6日に個人情報保護委員会へ報告しました。
+"""
+
+
+def document(text: str) -> Document:
+    return build_document(SourceText("-", text))
+
+
+def chosen(text: str) -> tuple[str | None, str | None]:
+    seen = document(text)
+    start, found = choose(seen, calendar_of(seen))
+    return (start.value.iso if start and start.value else None, found.value.iso if found and found.value else None)
+
+
+def test_the_quick_scores_are_those_of_training() -> None:
+    seen = document(SPAN)
+    calendar = calendar_of(seen)
+    ordered = candidates(seen, calendar)
+    story = story_features(seen, calendar, ordered, "misconfiguration", "notice")
+    weights = load_weights("events")["pairs"]
+    quick = pair_scores(ordered, story, clause_directions(), weights)
+    slow = {
+        pair: sum(weights.get(name, 0.0) * value for name, value in features.items())
+        for pair, features in all_features(ordered, story, clause_directions())
+    }
+    assert quick == pytest.approx(slow)
+
+
+def test_no_pair_is_found_before_it_begins() -> None:
+    seen = document(SPAN)
+    ordered = candidates(seen, calendar_of(seen))
+    assert all(start <= found for start, found in pairs(ordered) if NONE not in (start, found))
+    assert {relation(p) for p in pairs(ordered)} == {"neither", "only_start", "only_found", "same", "apart"}
+
+
+def test_a_date_is_given_only_where_it_is_likely() -> None:
+    assert decide({(NONE, NONE): 0.0, (0, NONE): 3.0, (NONE, 0): 0.0, (0, 0): 0.0}, 1) == (0, NONE)
+    assert decide({(NONE, NONE): 1.0, (0, NONE): 0.0, (NONE, 0): 0.0, (0, 0): 0.0}, 1) == (NONE, NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "found"),
+    [
+        (SPAN, "2025-03-03", "2025-03-05"),
+        ("2024年6月18日\n予約システムの障害について\n6月17日8時から9時半まで、予約システムに接続できない障害が発生しました。\n"
+         "6月18日に機器を交換しました。\n", "2024-06-17", "2024-06-17"),
+        ("2024年6月18日\n休館のお知らせ\n6月24日から6月28日まで休館いたします。\n", None, None),
+    ],
+)
+def test_choices(text: str, start: str | None, found: str | None) -> None:
+    assert chosen(text) == (start, found)
+
+
+def test_a_text_without_dates() -> None:
+    assert chosen("お詫び\n個人情報が漏えいしました。\n") == (None, None)
