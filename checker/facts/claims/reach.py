@@ -1,0 +1,117 @@
+"""How far the harm reaches: groups it hit, groups it spared, only these, others too, others not yet known.
+
+A claim's ``note`` is what it says (clear, hit, only, nomore, more, openmore); its ``items`` hold the words of its theme
+(``g:``) and the topics of closed claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from checker.domain.claim import Claim, Modality, Polarity
+from checker.facts.claims.closed import plain_of, topics_of
+from checker.facts.claims.closed_plain import Plain, describes_noun
+from checker.facts.claims.closed_words import topic_word, topic_words
+from checker.facts.claims.registry import extractor
+from checker.facts.claims.unit import Unit, tokens_of
+from checker.rules.files import load_group
+
+AXIS = "reach"
+LOOSE = "~reach"
+# What is tried first: the narrower wording.
+ORDER = ("openmore", "nomore", "more", "only", "clear", "hit")
+WORDS = {
+    "clear": "影響なし", "hit": "影響あり", "only": "ほかにない", "nomore": "ほかにない", "more": "ほかにもある",
+    "openmore": "ほかにあるかは不明",
+}  # fmt: skip
+NO = frozenset({"clear", "only", "nomore"})
+_PARTICLES = frozenset({"は", "も", "が", "に", "で", "から", "まで", "、"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The compiled cues of the axis."""
+
+    poles: tuple[tuple[str, re.Pattern[str]], ...]
+    any: re.Pattern[str]
+    quiet: re.Pattern[str]
+    passing: re.Pattern[str]
+    harm: re.Pattern[str]
+    empty: frozenset[str]
+
+
+@cache
+def _cues() -> _Cues:
+    data: Mapping[str, Any] = load_group("axes/reach")["axes.reach.groups"]
+    parts = {name: data[name] for name in ("harm", "deed", "do")}
+    poles = tuple((name, re.compile("|".join(f"(?:{_filled(cue, parts)})" for cue in data[name]))) for name in ORDER)
+    return _Cues(
+        poles, re.compile("ない|も|だけ|のみ|限る|正しい|正常|どおり|通り|同じ|が|大丈夫|無事|外"), re.compile(data["quiet"]),
+        re.compile(data["passing"]), re.compile(data["harm"]), frozenset(data["empty_theme"].split()),
+    )  # fmt: skip
+
+
+def _filled(cue: str, parts: Mapping[str, str]) -> str:
+    for name, words in parts.items():
+        cue = cue.replace(f"{{{name}}}", words)
+    return cue
+
+
+@extractor
+def read_reach(unit: Unit) -> Iterator[Claim]:
+    """Yield what a clause says of the reach of the harm."""
+    if unit.is_conditional:
+        return
+    plain = plain_of(unit.text)
+    cues = _cues()
+    if not cues.any.search(plain.text) or cues.quiet.search(plain.text):
+        return
+    for name, pattern in cues.poles:
+        match = pattern.search(plain.text)
+        if match is None or match.end() == match.start() or describes_noun(plain, match.end()):
+            continue
+        theme = _theme(plain, unit, match)
+        if name in ("clear", "hit") and not theme:
+            return
+    
+        span = plain.span(*match.span())
+        items = (*(f"g:{w}" for w in theme), *topics_of(unit, plain))
+        passing = "passing" if name in NO and cues.passing.search(plain.text) else ""
+        yield Claim(
+            slot="scope", axis=AXIS, subject="影響の及ぶ範囲", scope=" ".join(sorted(unit.scope)), value=WORDS[name],
+            polarity=Polarity.NO if name in NO else Polarity.YES, modality=Modality.ASSERTED, source=unit.source, at=unit.at,
+            span=unit.place(span.start, span.end), items=tuple(dict.fromkeys(items)), keys=_keys(name, theme),
+            note=f"{name}|{passing}", is_official=unit.is_official, is_correction=unit.is_correction, text=unit.text.strip(),
+        )  # fmt: skip
+        return
+
+
+def _keys(name: str, theme: tuple[str, ...]) -> tuple[str, ...]:
+    if name == "clear":
+        return theme
+    return (*theme, LOOSE) if name == "hit" else (LOOSE,)
+
+
+def _theme(plain: Plain, unit: Unit, match: re.Match[str]) -> tuple[str, ...]:
+    """Return the words of the group: those before the first particle of the clause that sets it; else those asked about."""
+    words: dict[str, None] = {}
+    for i, token in enumerate(plain.tokens):
+        word = _group_word(topic_word(token))
+        if word:
+            words.setdefault(word)
+        if words and token.surface in ("は", "も", "につき", "について") and token.pos[0] == "助詞":
+            break
+        if i >= plain.owners[match.end() - 1]:
+            break
+    if not words and unit.question:
+        words = dict.fromkeys(w for w in map(_group_word, topic_words(tokens_of(unit.question))) if w)
+    return tuple(words)
+
+
+def _group_word(word: str) -> str:
+    cues = _cues()
+    return "" if word in cues.empty or cues.harm.fullmatch(word) else word
