@@ -35,6 +35,7 @@ def rule_groups() -> tuple[str, ...]:
     return tuple(g for g in groups if any("severity" in raw for raw in load_group(g).values()))
 
 
+@cache  # a server checks many texts; rules are frozen
 def built_in_rules() -> tuple[Rule, ...]:
     """Load all finding rules that come with the program.
 
