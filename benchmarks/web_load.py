@@ -1,0 +1,151 @@
+"""Load on the web form: checks a second by a warm server over loopback, with latency, errors and memory.
+
+python benchmarks/web_load.py [--seconds 60] [--clients 16] [--workers 2]
+
+Target: 1,000-character drafts, 2 workers, 16 clients, 60 s: 40 checks a second or more, p99 ≤ 1 s, no error, memory flat.
+Every draft differs from all others, so that nothing can be answered from memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import os
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PORT = 8391
+
+
+def drafts() -> list[str]:
+    """Return drafts of 1,000 characters each, made of the samples."""
+    names = sorted(f for f in (ROOT / "samples").iterdir() if f.suffix in (".md", ".txt") and f.name not in ("README.md", "replies_official.txt"))
+    texts = [f.read_text(encoding="utf-8") for f in names]
+    whole = ["".join(texts[k:] + texts[:k]) for k in range(len(texts))]
+    return [text[:1000] for text in whole]
+
+
+def memory(pid: int) -> float:
+    """Return the memory (PSS, in MB) of a process and its children."""
+    total, todo = 0, [pid]
+    while todo:
+        one = todo.pop()
+        try:
+            todo += [int(c) for t in Path(f"/proc/{one}/task").iterdir() for c in (t / "children").read_text().split()]
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+        except OSError:
+            continue
+    return total / 1024
+
+
+class Client(threading.Thread):
+    """Checks one draft after the other over one connection."""
+
+    def __init__(self, number: int, texts: list[str], until: float) -> None:
+        super().__init__()
+        self.times: list[float] = []
+        self.errors: list[str] = []
+        self._number, self._texts, self._until = number, texts, until
+
+    def run(self) -> None:
+        """Send until the time is over."""
+        line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
+        count = 0
+        while time.perf_counter() < self._until:
+            count += 1
+            text = self._texts[(self._number + count) % len(self._texts)]
+            body = json.dumps({"text": f"{text[:-10]}{self._number:03}{count:06}\n"})
+            began = time.perf_counter()
+            try:
+                line.request("POST", "/api/v1/check", body, {"Content-Type": "application/json"})
+                response = line.getresponse()
+                data = response.read()
+                if response.status != 200 or not data.startswith(b'{"schema"'):
+                    self.errors.append(f"{response.status} {data[:80]!r}")
+            except OSError as error:
+                self.errors.append(repr(error))
+                line.close()
+            self.times.append(time.perf_counter() - began)
+
+
+def main() -> int:
+    """Start a server, load it, print the figures; 1 where a target is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, value in (("seconds", 60), ("clients", 16), ("workers", 2)):
+        parser.add_argument(f"--{name}", type=int, default=value)
+    args = parser.parse_args()
+    command = [sys.executable, "-m", "checker", "serve", "--port", str(PORT), "--workers", str(args.workers)]
+    server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    try:
+        return load(server.pid, args.seconds, args.clients, args.workers)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def ready() -> None:
+    """Wait until the server can judge texts."""
+    for _ in range(600):
+        try:
+            line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
+            line.request("GET", "/readyz")
+            if line.getresponse().status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise SystemExit("the server does not answer")
+
+
+def load(pid: int, seconds: int, count: int, workers: int) -> int:
+    """Run the clients and print what came of it."""
+    ready()
+    texts = drafts()
+    run_clients(3, count, texts)  # both processes have seen everything once
+    samples: list[float] = []
+    stop = threading.Event()
+
+    def watch() -> None:
+        while not stop.wait(max(0.5, seconds / 12)):
+            samples.append(memory(pid))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    before = os.getloadavg()[0]
+    began = time.perf_counter()
+    clients = run_clients(seconds, count, texts)
+    spent = time.perf_counter() - began
+    stop.set()
+    watcher.join()
+    times = sorted(t for c in clients for t in c.times)
+    errors = [e for c in clients for e in c.errors]
+    rate, p99 = len(times) / spent, times[int(len(times) * 0.99)]
+    growth = statistics.mean(samples[-3:]) - statistics.mean(samples[:3]) if len(samples) >= 6 else 0.0
+    print(f"{count} clients, {workers} workers, {spent:.0f} s, drafts of {len(texts[0])} characters, load average before {before:.1f}")
+    print(f"checks a second   {rate:8.1f}   (target ≥ 40)")
+    print(f"p50 / p95 / p99   {times[len(times) // 2]:.3f} / {times[int(len(times) * 0.95)]:.3f} / {p99:.3f} s   (target p99 ≤ 1)")
+    print(f"errors            {len(errors):8}   (target 0) {errors[:3] or ''}")
+    print(f"memory            {samples[0] if samples else 0:8.0f} → {samples[-1] if samples else 0:.0f} MB, growth {growth:+.1f} MB   (target: flat)")
+    return int(rate < 40 or p99 > 1 or bool(errors) or growth > 20)
+
+
+def run_clients(seconds: float, count: int, texts: list[str]) -> list[Client]:
+    """Run ``count`` clients for ``seconds``."""
+    until = time.perf_counter() + seconds
+    clients = [Client(k, texts, until) for k in range(count)]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+    return clients
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
