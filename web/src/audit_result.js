@@ -1,5 +1,5 @@
 // What an audit found: heatmap, filters, conflicts side by side with a state and a note, whom to write to again.
-import { $, download, fill, h, say, toast } from "./dom.js";
+import { $, around, download, fill, h, say, toast } from "./dom.js";
 import { post } from "./api.js";
 import { name } from "./names.js";
 import { saveAudit } from "./saved.js";
@@ -112,7 +112,7 @@ function value(audit, v, key, wrong) {
   voices.sort((a, b) => Boolean(a.person) - Boolean(b.person));
   const line = (s) => h("li", {},
     h("span", { class: "who" }, s.person ? [s.reply, s.person.responder, s.person.at.replace("T", " ")].filter(Boolean).join(" ") : "公式の文章"),
-    h("q", {}, s.span.text.replace(/\s+/g, " ").trim()));
+    around(s.person?.text ?? audit.tree.officials?.[s.reply], s.span));
   return h("div", { class: `value${v.official ? " official" : isBad ? " bad" : ""}` },
     h("p", { class: "value-head" }, h("strong", {}, v.value), h("span", { class: "soft" }, `${v.official ? "公式・" : isBad ? "要訂正・" : ""}${n(v.count ?? v.statements.length)}件`)),
     h("ul", {}, voices.slice(0, SHOWN).map(line)),

@@ -25,6 +25,19 @@ export function fill(node, ...children) {
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+/** The sentence of `text` around a span, with the span marked. Without the text, the span's words alone. */
+export function around(text, span) {
+  if (!text) return h("q", {}, span.text.replace(/\s+/g, " ").trim());
+  const chars = [...text];
+  const isEnd = (c) => c === "。" || c === "\n";
+  let from = span.start;
+  let to = span.end;
+  while (from > 0 && span.start - from < 50 && !isEnd(chars[from - 1])) from -= 1;
+  while (to < chars.length && to - span.end < 50 && !isEnd(chars[to - 1] ?? "")) to += 1;
+  const words = (a, b) => chars.slice(a, b).join("").replace(/\s+/g, " ");
+  return h("q", {}, words(from, span.start).trimStart(), h("mark", {}, words(span.start, span.end)), words(span.end, to).trimEnd());
+}
+
 /** Say something to screen readers. */
 export function say(words) {
   $("#live").textContent = words;

@@ -1,5 +1,5 @@
 // The pre-send box: a reply against the official text. Plain text boxes: nothing can disturb an input method there.
-import { $, dropZone, fill, h, say, toast } from "./dom.js";
+import { $, around, dropZone, fill, h, say, toast } from "./dom.js";
 import { postJson, readFile } from "./api.js";
 import { name } from "./names.js";
 
@@ -66,6 +66,6 @@ function conflict(c, tree, text) {
     h("p", {}, c.explanation),
     h("div", { class: "values" }, c.values.map((v) => h("div", { class: v.official ? "value official" : "value bad" },
       h("p", { class: "value-head" }, h("strong", {}, v.value), h("span", { class: "soft" }, v.official ? "公式" : "この回答")),
-      v.statements.slice(0, 3).map((s) => h("p", {}, h("q", {}, s.span.text.trim())))))),
+      v.statements.slice(0, 3).map((s) => h("p", {}, around(s.reply === "draft" ? text : tree.officials[s.reply], s.span)))))),
     should.length ? h("p", { class: "hint" }, `正しい答え: ${[...new Set(should)].join(" ")}`) : null);
 }

@@ -196,4 +196,5 @@ def _audit(
         r.id: {"responder": r.responder, "at": r.at, "question": r.question, "text": r.text, "row": r.row}
         for r in report.replies if r.id in shown
     }
+    made["officials"] = dict(report.officials)
     return json.dumps(made, ensure_ascii=False).encode(), pickle.dumps(report)
