@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checker.audit.files import ReplyFile
     from checker.audit.run import Plan
     from checker.domain.audit import AuditReport
+    from checker.domain.change import Change
     from checker.domain.sheet import FactSheet
 
 
@@ -146,6 +147,21 @@ def _published(source: SourceText) -> str:
     return found.value if found else ""
 
 
+def compare_reports(old: SourceText, new: SourceText, options: Options | None = None) -> tuple[Change, ...]:
+    """Return what changed from the report ``old`` to the report ``new``, and whether the reader is told.
+
+    Raises:
+        InputError: where one of them cannot be analysed.
+    """
+    from checker.consistency.changes import changes_between
+
+    report = check_documents([replace(old, path="old"), replace(new, path="new")], options)
+    if report.failures:
+        failure = report.failures[0]
+        raise InputError(failure.code, failure.message, failure.hint, old.path if failure.path == "old" else new.path)
+    return changes_between(*report.documents)
+
+
 def audit_replies(
     replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: Plan | None = None
 ) -> AuditReport:
@@ -208,3 +224,27 @@ def _crash(path: str, error: Exception) -> Failure:
         path, "crash", f"検査の途中でプログラムの誤りが起きました({type(error).__name__}, {where})。",
         "この文書は検査できていません。上の行を開発者に知らせてください。",
     )
+
+
+def draft_skeleton(
+    mode: str, stage: str = "first", facts: str | None = None, is_sample: bool = False, card: bool = False
+) -> dict[str, str]:
+    """Return a skeleton notice, FAQ and checklist by file name; ``facts`` is the path of a fact sheet.
+
+    Raises:
+        InputError: where the sheet cannot be read.
+        UsageError: where the file is no fact sheet.
+    """
+    from checker.drafting.skeleton import make_skeleton
+
+    sheet = None
+    if facts:
+        from checker.audit.official import load_notice_or_sheet
+        from checker.domain.sheet import FactSheet
+
+        found = load_notice_or_sheet(facts)
+        if not isinstance(found, FactSheet):
+            hint = f"「tsujitsuma facts {facts} -o facts.yaml」で事実シートを作ってください。"
+            raise UsageError("no_sheet", f"{facts} は事実シートではありません。", hint)
+        sheet = found
+    return dict(make_skeleton(mode, stage, sheet, is_sample, card).files)

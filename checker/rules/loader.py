@@ -17,7 +17,7 @@ from checker.rules.files import load_group, parse_yaml, read_folder
 from checker.rules.locate import line_of
 
 # Groups of style_rules/ that hold data of the rooms, with schemas of their own, and no finding rules.
-DATA_GROUPS = ("audit", "axes", "classify", "disclosure", "elements", "facts", "items", "layout", "profiles", "suggestions", "terms")
+DATA_GROUPS = ("audit", "axes", "classify", "disclosure", "drafting", "elements", "facts", "items", "layout", "profiles", "suggestions", "terms")
 
 REQUIRED = ("kind", "category", "severity", "basis", "message", "why", "source", "examples")
 PATTERN_FIELDS = ("patterns", "unless", "where", "words")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, cast
 
 from checker import __version__
@@ -21,10 +23,15 @@ COMMANDS = {
     "audit": "回答どうし、公式の回答との食い違いを探す",
     "reply": "送る前の返信が、公式の回答やこれまでの回答と食い違わないか調べる",
     "facts": "公表文から事実シートを作る、社内統一回答を出す",
+    "diff": "二つの報で変わった事実と、読み手に知らせているかを調べる",
+    "baseline": "いまある指摘を控え、これからは新しい指摘だけを出す",
+    "new": "公表文・FAQ・点検表のひな型を書く(訓練にも)",
     "rules": "規則を一覧する",
     "explain": "規則一つを説明する(なぜ、出典、例、切り方)",
     "serve": "ブラウザーで使う画面を開く",
     "hook": "git のコミットや push の前に、公表文を調べる",
+    "lsp": "エディターの中で調べる(言語サーバー)",
+    "mcp": "AI の助手の道具になる(MCP サーバー)",
     "tokens": "文の語の切れ目を見せる(規則を書く人のため)",
 }
 
@@ -63,6 +70,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader (head, less) has gone: nothing more to say, and no traceback at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.CLEAN
+    except Exception as error:  # a crash is no finding: exit code 3, and no word of the text (drafts are secret)
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        said = f"プログラムの誤りで、検査できませんでした({type(error).__name__}, {Path(where.filename).name}:{where.lineno})。"
+        print(f"{PROG}: {said}この行を開発者に知らせてください。", file=sys.stderr)
+        return ExitStatus.UNREAD
 
 
 def _dispatch(argv: list[str]) -> int:

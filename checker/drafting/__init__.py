@@ -1,0 +1,1 @@
+"""Rehearsal: a skeleton notice, FAQ and checklist for an incident that has not happened yet, or has just begun."""
