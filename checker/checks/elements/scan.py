@@ -22,6 +22,7 @@ class Scan:
         self._headings = [document.heading_of(s) for s in document.sentences]
         self._text = Sentences(s.text for s in document.sentences)
         self._lemma: Sentences | None = None
+        self._places: dict[tuple[frozenset[str], str], frozenset[int]] = {}
 
     def matches(self, patterns: tuple[str, ...], lemma: bool = False) -> set[int]:
         """Return the indices of sentences that hold one of ``patterns``."""
@@ -43,7 +44,7 @@ class Scan:
 
     def cue(self, cue: Cue) -> set[int]:
         """Return the indices of sentences in which ``cue`` speaks; what is cheap to know is asked first."""
-        found = {i for i in range(len(self.document.sentences)) if self._stands(cue, i)}
+        found = set(self._standing(cue))
         for name in cue.with_:
             if found:
                 found &= self.feature(name)
@@ -55,6 +56,13 @@ class Scan:
         if found and cue.unless:
             found -= self.matches(cue.unless)
         return found
+
+    def _standing(self, cue: Cue) -> frozenset[int]:
+        """Return the indices of sentences where ``cue`` may speak at all; few cues differ in that."""
+        key = (cue.kinds, cue.heading)
+        if key not in self._places:
+            self._places[key] = frozenset(i for i in range(len(self.document.sentences)) if self._stands(cue, i))
+        return self._places[key]
 
     def _stands(self, cue: Cue, index: int) -> bool:
         kind = self.document.sentences[index].kind
