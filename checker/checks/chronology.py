@@ -15,8 +15,11 @@ from checker.checks.timeline import chronicles, ranges
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
+from checker.facts.calendar import calendar_of
 from checker.facts.times import TimeMention, find_times
+from checker.rules.regex import regex
 from checker.text.document import Sentence
+from checker.text.normal import NormalText
 
 _HOURS = re.compile(r"[^0-9。]{0,8}?\(?(?P<h>[0-9]{1,2})時間(?:(?P<m>[0-9]{1,2})分)?|[^0-9。]{0,8}?\(?(?P<n>[0-9]{1,3})分間")
 _DAYS = re.compile(r"[ 0-9時分:午前後頃]{0,10}(?:まで)?(?:の間|の期間)?[、の]?[ (]?(?:計|合計|全)?(?P<n>[0-9]{1,4})日間")
@@ -28,7 +31,7 @@ _RECENT = timedelta(days=60)
 
 @cache
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(words))
+    return regex("|".join(words))
 
 
 @check("timeline_order")
@@ -179,17 +182,34 @@ def check_roles(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
 @check("past_in_future")
 def check_future(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Find days after the date of publication on which something is said to have happened."""
-    document, published = context.document, published_day(context.document)
-    if published is None or context.kind not in ("notice", "followup"):
+    document = context.document
+    borne = calendar_of(document).published
+    published = borne.first_day if borne and borne.day else None
+    if published is None or context.kind == "reply":
         return
     for rule in rules:
         if _any(tuple(rule.params["updates"])).search(document.normal.text):
             return
-        past, unless = _any(tuple(rule.params["past"])), _any(tuple(rule.params["unless"]))
         for item in dated(document):
-            if not item.day or not item.is_sure or item.mention.precision != "day" or not published < item.day <= published + _RECENT:
+            if not item.day or not item.mention.month or not item.is_sure or not published < item.day <= published + _RECENT:
                 continue
-            sentence = _sentence_at(context, item.span)
-            clause = document.text[item.span.end : sentence.span.end] if sentence else ""
-            if past.search(re.split("[0-9０-９]月", clause)[0]) and not unless.search(sentence.text if sentence else ""):
+            if (item.is_written or _is_of_year(context, item, published)) and _is_done(context, item, rule):
                 yield make_finding(rule, item.span, day=_when(item.day, None), published=_when(published, None))
+
+
+def _is_of_year(context: Context, item: Dated, published: date) -> bool:
+    """Tell whether no other year was written since the date of publication: a day without a year may belong to it."""
+    years = [d.day.year for d in dated(context.document) if d.is_written and d.day and d.span.start < item.span.start]
+    return not years or years[-1] == published.year
+
+
+def _is_done(context: Context, item: Dated, rule: Rule) -> bool:
+    """Tell whether the sentence says that something happened on the day."""
+    sentence = _sentence_at(context, item.span)
+    if sentence is None or _any(tuple(rule.params["unless"])).search(sentence.text):
+        return False
+    rest = NormalText.of(context.document.text[item.span.end : sentence.span.end]).text
+    clause = re.split("[0-9]月", rest)[0]
+    if _any(tuple(rule.params["near"])).search(rest) or not _any(tuple(rule.params["past"])).search(clause):
+        return False
+    return bool(_any(tuple(rule.params["ends"])).search(sentence.text.strip()))

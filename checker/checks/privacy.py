@@ -13,6 +13,7 @@ from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens
+from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
 _SKIP = frozenset({LineKind.ADDRESSEE, LineKind.SIGNATURE, LineKind.DATE, LineKind.CLOSING, LineKind.NOISE})
@@ -23,7 +24,7 @@ _AGE = r"\([0-9]{1,3}(?:歳|才)?\)|[0-9]{1,3}(?:歳|才)"
 
 @cache
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(words))
+    return regex("|".join(words))
 
 
 @check("person_name")
