@@ -89,7 +89,8 @@ def test_what_is_imported_is_required_and_the_other_way_round() -> None:
     }
     # Dictionaries, found by the packages that need them; and what FastAPI reads uploads with.
     data = {"sudachidict-core", "unidic-lite", "ja_ginza", "python-multipart"}
-    required = {re.split(r"[<>=\[]", r)[0] for r in (*project["dependencies"], *project["optional-dependencies"]["syntax"])}
+    extras = [r for name in ("syntax", "lsp", "mcp") for r in project["optional-dependencies"][name]]
+    required = {re.split(r"[<>=\[]", r)[0] for r in (*project["dependencies"], *extras, "lsprotocol")}  # lsprotocol: pygls' types
     imported = {name.partition(".")[0] for path in (ROOT / "checker").rglob("*.py") for name in imports(path)}
     outside = imported - set(sys.stdlib_module_names) - {"checker", "", "_sre"}
     assert outside <= {names.get(r, r) for r in required}

@@ -66,13 +66,15 @@ class Failure:
 class Report:
     """報告 of one run over one or more documents.
 
-    ``conflicts`` are those between documents of one incident and with the ``officials`` (texts by id).
+    ``conflicts`` are those between documents of one incident and with the ``officials`` (texts by id); ``known`` is the number of
+    findings left out because a baseline, or the state before a change, has them already.
     """
 
     documents: tuple[DocumentReport, ...] = ()
     failures: tuple[Failure, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     officials: Mapping[str, str] = field(default_factory=dict)
+    known: int = 0
 
     def gravest(self) -> Severity | None:
         """Return the gravest severity among all findings, None if there is none."""

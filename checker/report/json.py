@@ -28,6 +28,7 @@ def tree(report: Report) -> dict[str, Any]:
         "schema": SCHEMA,
         "documents": [document_tree(d) for d in report.documents],
         "conflicts": [conflict_tree(c, report) for c in report.conflicts],
+        "known": report.known,
         "failures": [{"path": f.path, "code": f.code, "message": f.message, "hint": f.hint} for f in report.failures],
     }
 

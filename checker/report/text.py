@@ -11,6 +11,7 @@ from checker.domain.names import BASES, CERTAINTIES, INFO_TYPES, LEVELS, MARKS, 
 from checker.domain.report import DocumentReport, Report
 from checker.report import Style
 from checker.report.conflicts import conflict_lines
+from checker.report.flat import CONFLICT_RULE, rows_of
 from checker.report.lines import Line, Piece, clean, cut, excerpt, pad, paint, width, wrap
 from checker.report.overview import (
     ago,
@@ -34,12 +35,13 @@ def render(report: Report, style: Style) -> str:
     lines: list[Line] = []
     for document in report.documents:
         lines.extend(_quiet(document) if style.quiet else _document(document, max(40, min(style.width, 120))))
-    if not style.quiet:
-        lines.extend(conflict_lines(report))
+    lines.extend(_quiet_conflicts(report) if style.quiet else conflict_lines(report))
     if len(report.documents) + len(report.failures) > 1 and not style.quiet:
         found = [f for d in report.documents for f in d.findings]
         unread = f"  読めない文書 {len(report.failures)}" if report.failures else ""
         lines.append([Piece(f"全 {len(report.documents)} 文書  指摘 {severity_counts(found)}{unread}", "title")])
+    if report.known and not style.quiet:
+        lines.append([Piece(f"前からある指摘{report.known}件は出していません。", "dim")])
     return paint(lines, style.color)
 
 
@@ -51,6 +53,15 @@ def _quiet(document: DocumentReport) -> Iterator[Line]:
             Piece(f"{document.path}:{line}:{column}: "), Piece(SEVERITIES[finding.severity.value], finding.severity.value),
             Piece(f": {finding.message} [{finding.rule}]"),
         ]
+
+
+def _quiet_conflicts(report: Report) -> Iterator[Line]:
+    for row in rows_of(report):
+        if row.rule == CONFLICT_RULE:
+            yield [
+                Piece(f"{row.place.path}:{row.place.line}:{row.place.column}: "), Piece(SEVERITIES[row.severity], row.severity),
+                Piece(f": {row.message} [{row.rule}]"),
+            ]
 
 
 def _document(document: DocumentReport, cells: int) -> Iterator[Line]:

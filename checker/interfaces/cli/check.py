@@ -7,20 +7,27 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.config.settings import Settings
 from checker.domain.errors import InputError, UsageError
 from checker.domain.fact import KINDS, MODES, STAGES
 from checker.domain.finding import Severity
 from checker.domain.report import Failure, Report
-from checker.interfaces.cli.exits import exit_status
+from checker.interfaces.cli.exits import ExitStatus, exit_status
+from checker.interfaces.cli.output import write
 from checker.interfaces.cli.parser import Parser
+from checker.interfaces.cli.paths import files_below
 from checker.interfaces.cli.settings import add_settings, settings_of
 from checker.report import FORMATS, Style, renderer
 from checker.text.source import SourceText
+
+if TYPE_CHECKING:
+    from checker.service import Options
 
 SEVERITIES = tuple(s.value for s in Severity)
 WORD = "docx"
@@ -29,8 +36,8 @@ WORD = "docx"
 def arguments(parser: Parser) -> None:
     """Add the arguments of ``check``."""
     add = parser.add_argument
-    add("paths", nargs="*", metavar="ファイル", help="調べる文案(.txt .md .html .docx)。- は標準入力")
-    add("--format", choices=(*FORMATS, WORD), default="text", help="出力の形(既定は text)。docx は、指摘をコメントにした同じ Word 文書")
+    add("paths", nargs="*", metavar="ファイル", help="調べる文案(.txt .md .html .docx)。- は標準入力。--together ではフォルダーも")
+    add("-f", "--format", choices=(*FORMATS, WORD), default="text", help="出力の形(既定は text)。docx は、指摘をコメントにした同じ Word 文書")
     add("--kind", choices=KINDS, help="文書の種類(既定は本文から判断)")
     add("--stage", choices=STAGES, help="第一報 first・続報 update・最終報 final(既定は本文から判断)")
     add("--mode", choices=MODES, help="事案の型(既定は本文から判断)")
@@ -39,6 +46,10 @@ def arguments(parser: Parser) -> None:
     add("--together", action="store_true", help="並べた文書を一つの事案として突き合わせる")
     add("--depth", choices=("tokens", "syntax"), default="tokens", help="syntax は構文解析もする(遅い)")
     add_settings(parser)
+    add("--baseline", metavar="ファイル", help="控えてある指摘を出さない(tsujitsuma baseline が書いたもの)")
+    add("--diff-base", metavar="版", help="git のその版からの変更がもたらした指摘だけを出す(例 origin/main)")
+    add("--strict", action="store_true", help="注意でも、要らなくなった注記でも終了コード 1(CI 向け)")
+    add("--print-config", action="store_true", help="効いている設定を出して終わる")
     add("--fail-on", choices=SEVERITIES, help="この重大度以上で終了コード 1(既定は error)")
     add("--exit-zero", action="store_true", help="指摘があっても終了コード 0(読めない文書は 3 のまま)")
     add("-o", "--output", "--out", metavar="ファイル", help="標準出力の代わりに書くファイル")
@@ -53,14 +64,49 @@ def run(args: Namespace) -> int:
     from checker.service import Options, check_documents
 
     settings = _settings(args)
+    if args.print_config:
+        from checker.config.show import toml_of
+
+        write(toml_of(settings), args.output)
+        return ExitStatus.CLEAN
     if args.format == WORD and (len(args.paths) != 1 or not args.output or args.paths[0] == "-"):
         raise UsageError("usage", "--format docx は、Word 文書一つと --out ファイル名 を指定してください。")
     ask = Ask(args.kind, args.stage, args.mode, args.published, args.depth)
-    report = check_documents(_sources(args), Options(settings, ask, args.together, _officials(args.official)))
+    options = Options(settings, ask, args.together, _officials(args.official))
+    report = _without_known(args, check_documents(_sources(args), options), options)
     _write_word(args, report) if args.format == WORD else _write(args, report)
     for failure in report.failures:
         print(f"tsujitsuma: {failure.path}: {failure.message} {failure.hint}".rstrip(), file=sys.stderr)
-    return exit_status(report, settings.fail_on, args.exit_zero)
+    status = exit_status(report, settings.fail_on, args.exit_zero)
+    if args.strict and status is ExitStatus.CLEAN and not args.exit_zero and _has_unused(report):
+        return ExitStatus.FINDINGS
+    return status
+
+
+def _has_unused(report: Report) -> bool:
+    return any(f.rule == "suppression.unused" for d in report.documents for f in d.findings)
+
+
+def _without_known(args: Namespace, report: Report, options: Options) -> Report:
+    """Leave out what a baseline, or the state before the change, has already."""
+    baseline = Path(args.baseline) if args.baseline else options.settings.baseline
+    if not baseline and not args.diff_base:
+        return report
+    from checker.interfaces.known import known_of, load, without_known
+
+    if baseline:
+        report = without_known(report, load(baseline))
+    if args.diff_base:
+        from checker.interfaces.hook.git import before
+        from checker.service import check_documents
+        from checker.text.load import load_bytes
+
+        old: list[SourceText] = []
+        for path, data in before(args.diff_base, [d.path for d in report.documents if d.path != "-"]):
+            with suppress(InputError):  # it could not be read before: all it says now is new
+                old.append(load_bytes(path, data))
+        report = without_known(report, known_of(check_documents(old, options)))
+    return report
 
 
 def _officials(paths: list[str]) -> tuple[tuple[str, str], ...]:
@@ -73,6 +119,8 @@ def _officials(paths: list[str]) -> tuple[tuple[str, str], ...]:
 
 def _settings(args: Namespace) -> Settings:
     settings = settings_of(args)
+    if args.strict:
+        settings = replace(settings, fail_on=Severity.WARNING)
     return replace(settings, fail_on=Severity(args.fail_on)) if args.fail_on else settings
 
 
@@ -86,6 +134,8 @@ def _sources(args: Namespace) -> Iterator[SourceText | Failure]:
         raise UsageError("usage", "--stdin-filename は標準入力(-)のときだけ使えます。")
     if paths.count("-") > 1:
         raise UsageError("usage", "標準入力(-)は一度だけ使えます。")
+    if args.together:
+        paths = [p for path in paths for p in (files_below(path) if Path(path).is_dir() else [path])]
     for path in paths:
         try:
             if path == "-" and args.stdin_filename:
@@ -100,17 +150,7 @@ def _write(args: Namespace, report: Report) -> None:
     is_terminal = args.output is None and sys.stdout.isatty()
     color = is_terminal and not args.no_color and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((100, 24)).columns if is_terminal else 100
-    words = renderer(args.format)(report, Style(color, width, args.quiet))
-    if args.output is None:
-        sys.stdout.write(words)
-        sys.stdout.flush()
-        return
-    try:
-        Path(args.output).write_text(words, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            "unwritable", f"{args.output} に書けません({error.strerror})。", "置き場所と権限を確かめてください。"
-        ) from None
+    write(renderer(args.format)(report, Style(color, width, args.quiet, str(Path.cwd()))), args.output)
 
 
 def _write_word(args: Namespace, report: Report) -> None:

@@ -92,6 +92,19 @@ def contents(blobs: Iterable[Blob]) -> Iterator[tuple[Blob, bytes]]:
         at = end + 1 + size + 1
 
 
+def before(revision: str, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield each of ``paths`` that ``revision`` has, with its content there; others are new.
+
+    Raises:
+        UsageError: where there is no such revision, or no repository.
+    """
+    top = root().resolve()
+    commit = commit_of(revision)
+    wanted = {os.path.relpath(Path(p).resolve(), top).replace(os.sep, "/"): p for p in paths}
+    for blob, data in contents(b for b in tree(commit) if b.path in wanted):
+        yield wanted[blob.path], data
+
+
 def exists(commit: str) -> bool:
     """Tell whether the commit is in this repository."""
     return _run(("cat-file", "-e", f"{commit}^{{commit}}")).returncode == 0

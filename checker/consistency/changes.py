@@ -1,0 +1,95 @@
+"""What changed between two reports: values that differ, and facts that only one of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.consistency.between import Published, find_changes
+from checker.consistency.told import tells_change
+from checker.domain.change import Change
+from checker.domain.conflict import Conflict, Statement
+from checker.domain.fact import CountFact, DateFact
+from checker.domain.names import CERTAINTIES, INFO_TYPES
+from checker.domain.report import DocumentReport
+from checker.domain.span import Span
+
+_DATES = {"occurred": "発生日", "discovered": "発覚日"}
+
+
+def changes_between(old: DocumentReport, new: DocumentReport) -> tuple[Change, ...]:
+    """Return the changes, those of the reader's silence first."""
+    found = [*_conflicts(old, new)]
+    seen = {(c.old_line, c.new_line) for c in found}
+    found += [c for c in (*_dates(old, new), *_counts(old, new), *_info_types(old, new), *_certainty(old, new))
+              if not c.old_line or (c.old_line, c.new_line) not in seen]  # fmt: skip
+    return tuple(sorted(dict.fromkeys(found), key=lambda c: (c.kind, c.is_told, c.new_line, c.old_line)))
+
+
+def _conflicts(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
+    first, second = (Published(n, d.text, "", d.facts.published.value if d.facts.published else "") for n, d in (("old", old), ("new", new)))
+    for conflict, told in find_changes(first, second):
+        before, after = _side(conflict, "old"), _side(conflict, "new")
+        if before and after:
+            name = conflict.subject or "値"
+            yield Change("changed", name, before[0], after[0], told, _line(old.text, before[1].span), _line(new.text, after[1].span))
+
+
+def _side(conflict: Conflict, source: str) -> tuple[str, Statement] | None:
+    return next(((v.value, s) for v in conflict.values for s in v.statements if s.reply == source), None)
+
+
+def _dates(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
+    for field, name in _DATES.items():
+        before: DateFact | None = getattr(old.facts, field)
+        after: DateFact | None = getattr(new.facts, field)
+        if before is None and after is not None:
+            yield Change("added", name, "", after.value, True, 0, _line(new.text, after.span))
+        elif before is not None and after is None:
+            yield Change("dropped", name, before.value, "", False, _line(old.text, before.span), 0)
+        elif before is not None and after is not None and before.value != after.value:
+            told = tells_change(new.text, after.span)
+            yield Change("changed", name, before.value, after.value, told, _line(old.text, before.span), _line(new.text, after.span))
+
+
+def _counts(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
+    known = {(c.value, c.unit) for c in old.facts.counts}
+    now = {(c.value, c.unit) for c in new.facts.counts}
+    for count in new.facts.counts:
+        if (count.value, count.unit) not in known:
+            yield Change("added", _name(count), "", f"{count.value:,}{count.unit}", True, 0, _line(new.text, count.span))
+    for count in old.facts.counts:
+        if (count.value, count.unit) not in now:
+            yield Change("dropped", _name(count), f"{count.value:,}{count.unit}", "", False, _line(old.text, count.span), 0)
+
+
+def _name(count: CountFact) -> str:
+    return f"{count.of}の数" if count.of else "件数"
+
+
+def _info_types(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
+    before = {i.item or i.value: i for i in old.facts.info_types}
+    after = {i.item or i.value: i for i in new.facts.info_types}
+    states = {True: "含む", False: "含まない", None: "触れている"}
+    for item, info in after.items():
+        name = f"情報の種類「{item}」({INFO_TYPES.get(info.value, info.value)})"
+        was = before.get(item)
+        line = _line(new.text, info.span)
+        if was is None:
+            yield Change("added", name, "", states[info.included], True, 0, line)
+        elif was.included is not info.included and None not in (was.included, info.included):
+            told = tells_change(new.text, info.span)
+            yield Change("changed", name, states[was.included], states[info.included], told, _line(old.text, was.span), line)
+    for item, info in before.items():
+        if item not in after:
+            name = f"情報の種類「{item}」({INFO_TYPES.get(info.value, info.value)})"
+            yield Change("dropped", name, states[info.included], "", False, _line(old.text, info.span), 0)
+
+
+def _certainty(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
+    before, after = old.facts.certainty, new.facts.certainty
+    if before and after and before != after:
+        yield Change("changed", "漏えいなどの確かさ", CERTAINTIES.get(before, before), CERTAINTIES.get(after, after), True)
+
+
+def _line(text: str, span: Span) -> int:
+    return text.count("\n", 0, span.start) + 1

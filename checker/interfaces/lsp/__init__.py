@@ -1,0 +1,1 @@
+"""The language server: diagnostics, hover and code actions in any editor."""

@@ -1,0 +1,1 @@
+"""The MCP server: the checks as tools of an assistant."""
