@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from web_load import PORT, ROOT, drafts, ready  # noqa: E402  (beside this file)
+from web_load import PORT, ROOT, drafts, ready
 
 _ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 _KEYS = """async () => { const begin = performance.now(); for (let i = 0; i < 30; i++) { document.execCommand('insertText', false, 'あ');
@@ -36,7 +36,7 @@ def type_text(page: Page, text: str) -> None:
 def wait(page: Page) -> None:
     """Wait for the newest result."""
     page.wait_for_timeout(400)
-    page.wait_for_function("document.querySelector('#status').dataset.state === 'ready'", timeout=60_000)
+    page.wait_for_selector("#status[data-state=ready]", timeout=60_000)
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ def paste(page: Page, text: str, editor: str = "#editor") -> None:
 def judged(page: Page) -> None:
     """Wait until the newest text has been judged."""
     expect(page.locator("#status")).to_have_attribute("data-state", "ready")
-    page.wait_for_function("document.querySelector('#side').dataset.state === 'ready'")
+    page.wait_for_selector("#side[data-state=ready]")
     page.wait_for_timeout(350)  # a pause in typing starts the next check
     expect(page.locator("#status")).to_have_attribute("data-state", "ready")
 
