@@ -1,4 +1,7 @@
-"""Compare claims on the reach of the harm: a group spared and hit, only these and one more, none else and others."""
+"""Compare claims on the reach of the harm: a group spared and hit, only these and one more, none else and others.
+
+The same for kinds of information: one said to be there and not to be there, a whole list and one more.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import lru_cache
 from checker.consistency.subjects import of_other_groups, under_condition, weight_of
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
+from checker.facts.claims.listed import AXIS as LISTED
 from checker.facts.claims.reach import AXIS
 
 MIN_MASS = 0.5
@@ -32,23 +36,43 @@ def _opposed(kind: str, other: str, x: Claim, y: Claim) -> bool:
     """Tell whether ``x`` (spared, only, none else) and ``y`` (hit, others, others unknown) cannot both hold."""
     if kind == "clear":
         return other == "hit" and _same_group(x, y) and not of_other_groups(x, y)
-    if kind == "only":
-        return other == "more" or (other == "hit" and _one_more(x, y))
-    return kind == "nomore" and other in ("more", "openmore")
+    if kind not in ("only", "nomore"):
+        return False
+    if other == "all":
+        return kind == "only" and bool(_around(x.items) & _around(y.items))
+    return other in ("more", "openmore") or (other == "hit" and _one_more(x, y))
 
 
 def _same_group(x: Claim, y: Claim) -> bool:
-    """Tell whether the words of one group are all among those of the other, or both begin with the same rare word."""
+    """Tell whether two claims name one group: all words of one among those of the other, or most and the first one."""
     a, b = _theme(x.items), _theme(y.items)
-    if sum(map(weight_of, a & b)) < MIN_MASS:
+    shared = {w for w in a if any(_alike(w, v) for v in b)}
+    if sum(map(weight_of, shared)) < MIN_MASS:
         return False
-    return a <= b or b <= a
+    if len(shared) >= min(len(a), len(b)):
+        return True
+    return "も" in y.text and _alike(_first(x.items), _first(y.items)) and len(shared) > HALF * min(len(a), len(b))
+
+
+def _alike(a: str, b: str) -> bool:
+    """Tell whether two words are the same or one begins with the other (胃, 胃部)."""
+    return a.startswith(b) or b.startswith(a)
 
 
 def _one_more(only: Claim, hit: Claim) -> bool:
     """Tell whether the group that is hit as well is not among those named as the only ones."""
     theme = _theme(hit.items)
-    return "も" in hit.text and bool(theme) and not theme & _own(only.items) and bool(_own(only.items) & _own(hit.items))
+    return "も" in hit.text and bool(theme) and not theme & _around(only.items) and bool(_around(only.items) & _around(hit.items))
+
+
+def _first(items: tuple[str, ...]) -> str:
+    return next((i[2:] for i in items if i.startswith("g:")), "")
+
+
+@lru_cache(maxsize=65536)
+def _around(items: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of a clause, its sentence, its question and the sentence before."""
+    return frozenset(i[2:] for i in items if i[:2] in ("c:", "s:", "q:", "p:"))
 
 
 @lru_cache(maxsize=65536)
@@ -56,6 +80,15 @@ def _theme(items: tuple[str, ...]) -> frozenset[str]:
     return frozenset(i[2:] for i in items if i.startswith("g:"))
 
 
-@lru_cache(maxsize=65536)
-def _own(items: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(i[2:] for i in items if i.startswith("c:"))
+@comparer(LISTED)
+def compare_listed(a: Claim, b: Claim) -> Verdict:
+    """Hard where a kind of information is there for one and not for the other, or is missing in a whole list."""
+    if under_condition(a, b) or of_other_groups(a, b):
+        return NONE
+    for x, y in ((a, b), (b, a)):
+        kinds, others = _theme(x.items), _theme(y.items)
+        if x.note == "no" and y.note in ("yes", "list") and kinds & others:
+            return Verdict("hard", "含まれる情報の項目についての説明が両立しません")
+        if x.note == "list" and y.note == "yes" and "も" in y.text and others and not kinds & others:
+            return Verdict("hard", "すべてとして挙げた項目のほかにも項目があるとされています")
+    return NONE

@@ -23,9 +23,9 @@ from checker.rules.files import load_group
 AXIS = "reach"
 LOOSE = "~reach"
 # What is tried first: the narrower wording.
-ORDER = ("openmore", "nomore", "more", "only", "clear", "hit")
+ORDER = ("openmore", "nomore", "more", "only", "all", "clear", "hit")
 WORDS = {
-    "clear": "影響なし", "hit": "影響あり", "only": "ほかにない", "nomore": "ほかにない", "more": "ほかにもある",
+    "clear": "影響なし", "hit": "影響あり", "only": "ほかにない", "nomore": "ほかにない", "more": "ほかにもある", "all": "すべて",
     "openmore": "ほかにあるかは不明",
 }  # fmt: skip
 NO = frozenset({"clear", "only", "nomore"})
@@ -55,6 +55,14 @@ def _cues() -> _Cues:
     )  # fmt: skip
 
 
+def telling(pattern: re.Pattern[str], plain: Plain) -> re.Match[str] | None:
+    """Return the first match that is told, not only describing a noun."""
+    for match in pattern.finditer(plain.text):
+        if match.end() > match.start() and not describes_noun(plain, match.end()):
+            return match
+    return None
+
+
 def _filled(cue: str, parts: Mapping[str, str]) -> str:
     for name, words in parts.items():
         cue = cue.replace(f"{{{name}}}", words)
@@ -71,8 +79,8 @@ def read_reach(unit: Unit) -> Iterator[Claim]:
     if not cues.any.search(plain.text) or cues.quiet.search(plain.text):
         return
     for name, pattern in cues.poles:
-        match = pattern.search(plain.text)
-        if match is None or match.end() == match.start() or describes_noun(plain, match.end()):
+        match = telling(pattern, plain)
+        if match is None:
             continue
         theme = _theme(plain, unit, match)
         if name in ("clear", "hit") and not theme:
