@@ -45,6 +45,20 @@ def memory(pid: int) -> float:
     return total / 1024
 
 
+def processor_seconds(pid: int) -> float:
+    """Return the processor time that the children of a process have used so far (the workers, mostly)."""
+    total, todo = 0.0, [pid]
+    while todo:
+        one = todo.pop()
+        try:
+            todo += [int(c) for t in Path(f"/proc/{one}/task").iterdir() for c in (t / "children").read_text().split()]
+            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+            total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        except OSError:
+            continue
+    return total
+
+
 class Client(threading.Thread):
     """Checks one draft after the other over one connection."""
 
@@ -119,9 +133,11 @@ def load(pid: int, seconds: int, count: int, workers: int) -> int:
     watcher = threading.Thread(target=watch)
     watcher.start()
     before = os.getloadavg()[0]
+    used = processor_seconds(pid)
     began = time.perf_counter()
     clients = run_clients(seconds, count, texts)
     spent = time.perf_counter() - began
+    used = processor_seconds(pid) - used
     stop.set()
     watcher.join()
     times = sorted(t for c in clients for t in c.times)
@@ -130,6 +146,7 @@ def load(pid: int, seconds: int, count: int, workers: int) -> int:
     growth = statistics.mean(samples[-3:]) - statistics.mean(samples[:3]) if len(samples) >= 6 else 0.0
     print(f"{count} clients, {workers} workers, {spent:.0f} s, drafts of {len(texts[0])} characters, load average before {before:.1f}")
     print(f"checks a second   {rate:8.1f}   (target ≥ 40)")
+    print(f"processor time    {1000 * used / len(times):8.0f} ms a check, {used / spent:.2f} processors used by the server")
     print(f"p50 / p95 / p99   {times[len(times) // 2]:.3f} / {times[int(len(times) * 0.95)]:.3f} / {p99:.3f} s   (target p99 ≤ 1)")
     print(f"errors            {len(errors):8}   (target 0) {errors[:3] or ''}")
     print(f"memory            {samples[0] if samples else 0:8.0f} → {samples[-1] if samples else 0:.0f} MB, growth {growth:+.1f} MB   (target: flat)")
