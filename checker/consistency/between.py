@@ -51,6 +51,7 @@ class Incident:
             for c in reader.read_text(d.path, d.text, is_official=True, anchor=d.at or anchor)
         ]
         self.told = [c for c in self.claims if tells_change(self.documents[c.source].text, c.span)]
+        self.corrected: list[tuple[Claim, Claim]] = []  # what an earlier document stated → what replaces it openly
         self.claims, self.told = self._without_old_values()
 
     def conflicts(self) -> list[Conflict]:
@@ -114,9 +115,11 @@ class Incident:
         stated = [c for c in self.claims if id(c) not in told and c.axis in MEASURED]
         old: set[int] = set()
         for group in by_line.values():
-            quoted = [c for c in group if c.axis in MEASURED and any(self._quotes(c, earlier) for earlier in stated)]
-            if len({(c.low, c.high) for c in group} - {(c.low, c.high) for c in quoted}) > 0:
-                old.update(id(c) for c in quoted)
+            quoted = {id(c): e for c in group if c.axis in MEASURED for e in stated if self._quotes(c, e)}
+            fresh = [c for c in group if id(c) not in quoted and (c.low, c.high) not in {(e.low, e.high) for e in quoted.values()}]
+            if fresh:
+                old.update(quoted)
+                self.corrected.extend((e, fresh[-1]) for e in quoted.values())
         return [c for c in self.claims if id(c) not in old], [c for c in self.told if id(c) not in old]
 
     def _quotes(self, claim: Claim, earlier: Claim) -> bool:
@@ -138,15 +141,15 @@ def find_document_conflicts(documents: Iterable[Published]) -> tuple[Conflict, .
     return tuple(found)
 
 
-def find_changes(old: Published, new: Published) -> list[tuple[Conflict, bool]]:
-    """Return the values that differ between two documents, each with whether the reader of ``new`` is told."""
+def find_changes(old: Published, new: Published) -> tuple[list[tuple[Conflict, bool]], list[tuple[Claim, Claim]]]:
+    """Return the values that differ between two documents, each with whether the reader of ``new`` is told; and open corrections."""
     incident = Incident([replace(old, incident="変更"), replace(new, incident="変更")])
     found: list[tuple[Conflict, bool]] = []
     for conflict in incident.conflicts():
         pairs = [p for bad in conflict.incompatible for p in incident.pairs(conflict, bad)]
         if pairs:
             found.append((conflict, all(tells_change(new.text, s.span) for p in pairs for s in (p.first, p.second) if s.reply == new.path)))
-    return found
+    return found, [(a, b) for a, b in incident.corrected if (a.source, b.source) == (old.path, new.path)]
 
 
 def find_official_conflicts(

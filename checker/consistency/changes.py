@@ -8,28 +8,33 @@ from checker.consistency.between import Published, find_changes
 from checker.consistency.told import tells_change
 from checker.domain.change import Change
 from checker.domain.conflict import Conflict, Statement
-from checker.domain.fact import CountFact, DateFact
+from checker.domain.fact import CountFact, DateFact, InfoFact
 from checker.domain.names import CERTAINTIES, INFO_TYPES
 from checker.domain.report import DocumentReport
 from checker.domain.span import Span
 
+_STATES = {True: "含む", False: "含まない", None: "触れている"}
 _DATES = {"occurred": "発生日", "discovered": "発覚日"}
 
 
 def changes_between(old: DocumentReport, new: DocumentReport) -> tuple[Change, ...]:
     """Return the changes, those of the reader's silence first."""
     found = [*_conflicts(old, new)]
-    seen = {(c.old_line, c.new_line) for c in found}
-    found += [c for c in (*_dates(old, new), *_counts(old, new), *_info_types(old, new), *_certainty(old, new))
-              if not c.old_line or (c.old_line, c.new_line) not in seen]  # fmt: skip
+    seen = {(c.old_line, "") for c in found} | {(0, f"{c.new_line}") for c in found}
+    found += [c for c in _counts(old, new) if (c.old_line, f"{c.new_line or ''}") not in seen]
+    found += [*_dates(old, new), *_info_types(old, new), *_certainty(old, new)]
     return tuple(sorted(dict.fromkeys(found), key=lambda c: (c.kind, c.is_told, c.new_line, c.old_line)))
 
 
 def _conflicts(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
     first, second = (Published(n, d.text, "", d.facts.published.value if d.facts.published else "") for n, d in (("old", old), ("new", new)))
-    for conflict, told in find_changes(first, second):
+    conflicts, corrected = find_changes(first, second)
+    for was, now in corrected:
+        yield Change("changed", was.subject or "値", was.value, now.value, True, _line(old.text, was.span), _line(new.text, now.span))
+    for conflict, told in conflicts:
         before, after = _side(conflict, "old"), _side(conflict, "new")
-        if before and after:
+        shown = before and after and any(b.span == after[1].span for _, b in corrected)
+        if before and after and not shown:
             name = conflict.subject or "値"
             yield Change("changed", name, before[0], after[0], told, _line(old.text, before[1].span), _line(new.text, after[1].span))
 
@@ -69,20 +74,20 @@ def _name(count: CountFact) -> str:
 def _info_types(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
     before = {i.item or i.value: i for i in old.facts.info_types}
     after = {i.item or i.value: i for i in new.facts.info_types}
-    states = {True: "含む", False: "含まない", None: "触れている"}
     for item, info in after.items():
-        name = f"情報の種類「{item}」({INFO_TYPES.get(info.value, info.value)})"
-        was = before.get(item)
-        line = _line(new.text, info.span)
+        was, line, name = before.get(item), _line(new.text, info.span), _info_name(info, new.text)
         if was is None:
-            yield Change("added", name, "", states[info.included], True, 0, line)
+            yield Change("added", name, "", _STATES[info.included], True, 0, line)
         elif was.included is not info.included and None not in (was.included, info.included):
             told = tells_change(new.text, info.span)
-            yield Change("changed", name, states[was.included], states[info.included], told, _line(old.text, was.span), line)
+            yield Change("changed", name, _STATES[was.included], _STATES[info.included], told, _line(old.text, was.span), line)
     for item, info in before.items():
         if item not in after:
-            name = f"情報の種類「{item}」({INFO_TYPES.get(info.value, info.value)})"
-            yield Change("dropped", name, states[info.included], "", False, _line(old.text, info.span), 0)
+            yield Change("dropped", _info_name(info, old.text), _STATES[info.included], "", False, _line(old.text, info.span), 0)
+
+
+def _info_name(info: InfoFact, text: str) -> str:
+    return f"情報の種類「{info.span.of(text)}」({INFO_TYPES.get(info.value, info.value)})"
 
 
 def _certainty(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:

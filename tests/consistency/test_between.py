@@ -75,8 +75,10 @@ def test_documents_of_other_incidents_are_not_compared() -> None:
 def test_changes_are_told_or_not() -> None:
     old = Published("old.md", FIRST, "", "2025-11-04")
     for words, told in (("対象は、会員1,500人です。", False), ("対象の会員は、1,200人から1,500人に訂正いたします。", True)):
-        (found,) = find_changes(old, Published("new.md", SECOND.format(words), "", "2025-11-06"))
-        assert found[1] is told
+        conflicts, corrected = find_changes(old, Published("new.md", SECOND.format(words), "", "2025-11-06"))
+        assert {t for _, t in conflicts} <= {told}
+        assert conflicts or corrected
+        assert [(a.value, b.value) for a, b in corrected] == ([("1,200人", "1,500人")] if told else [])
 
 
 def test_the_samples_of_one_incident_agree() -> None:

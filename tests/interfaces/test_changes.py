@@ -62,13 +62,13 @@ def test_no_baseline_of_what_cannot_be_read(cli: Cli, folder: Path) -> None:
 def test_diff_lists_what_changed_and_whether_it_is_told(cli: Cli, folder: Path) -> None:
     first = "# 不正アクセス(第一報)\n\n2025年11月4日\n\n対象は、会員1,200人です。氏名が漏れたおそれがあります。\n"
     (folder / "1.md").write_text(first, encoding="utf-8")
-    second = first.replace("一報", "二報").replace("4日", "6日").replace("氏名が", "氏名と電話番号が")
+    second = first.replace("一報", "二報").replace("4日", "6日").replace("氏名が", "氏名とクレジットカード番号が")
     (folder / "2.md").write_text(second.replace("1,200人です", "1,500人です"), encoding="utf-8")
     code, out, _ = cli("diff", "1.md", "2.md", "--format", "json")
     rows = {(r["kind"], r["old"], r["new"]): r for r in json.loads(out)["changes"]}
     assert code == 1
     assert rows["changed", "1,200人", "1,500人"]["told"] is False
-    assert any(r["kind"] == "added" and "電話番号" in r["name"] for r in rows.values())
+    assert any(r["kind"] == "added" and "クレジットカード番号" in r["name"] for r in rows.values())
     assert "知らせていない" in cli("diff", "1.md", "2.md")[1]
     (folder / "2.md").write_text(second.replace("1,200人です", "1,200人から1,500人に訂正いたします"), encoding="utf-8")
     code, out, _ = cli("diff", "1.md", "2.md")
