@@ -60,13 +60,24 @@ def check_far(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
             for i, word in enumerate(parse.words):
                 if word.dep not in _SUBJECTS or not _has_particle(parse, i, "は"):
                     continue
-                letters = _letters_between(parse, i, word.head)
-                between = any(w.dep == "nsubj" for w in parse.words[i + 1 : word.head])
+                head = _predicate_of(parse, i)
+                letters = _letters_between(parse, i, head)
+                between = any(w.dep == "nsubj" for w in parse.words[i + 1 : head])
                 if letters >= int(rule.params["over"]) and between:
-                    root = parse.words[word.head]
+                    root = parse.words[head]
                     yield make_finding(
                         rule, _phrase(parse, i), (root.span,), words=word.text, verb=root.text, n=str(letters)
                     )
+
+
+def _predicate_of(parse: Parse, topic: int) -> int:
+    """Return the head of a topic; one that opens the sentence and is set off by a comma belongs to its last predicate.
+
+    The parser often hangs such a topic on the first verb of a clause that has a subject of its own.
+    """
+    after = next((w.text for w in parse.words[topic + 2 : topic + 3]), "")
+    root = next(i for i, w in enumerate(parse.words) if w.dep == "ROOT")
+    return root if after == "、" and topic <= 4 else parse.words[topic].head
 
 
 @check("piled_modifiers")
@@ -80,7 +91,9 @@ def check_piled(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
                 clauses = [c for c in parse.children(i) if parse.words[c].dep == "acl" and c < i]
                 if not clauses:
                     continue
-                first = _leftmost(parse, clauses[0])
+                # A comma lets the reader breathe: only what follows the last one is piled up.
+                commas = [k for k in range(i) if parse.words[k].text == "、"]
+                first = max(_leftmost(parse, clauses[0]), commas[-1] + 1 if commas else 0)
                 letters = letter_count("".join(w.text for w in parse.words[first:i]))
                 if letters >= int(rule.params["over"]) and word.lemma not in rule.params["formal"]:
                     span = Span(parse.words[first].span.start, word.span.end)
