@@ -122,7 +122,7 @@ def load(pid: int, seconds: int, count: int, workers: int) -> int:
     """Run the clients and print what came of it."""
     ready()
     texts = drafts()
-    run_clients(3, count, texts)  # both processes have seen everything once
+    run_clients(10, count, texts)  # until then caches of patterns and words still grow
     samples: list[float] = []
     stop = threading.Event()
 
