@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
+from checker.facts.claims.sides import PREFIX
 
 _AXES = frozenset({"count", "money", "rate", "duration", "moment"})
 
@@ -75,12 +76,17 @@ class StatedValues:
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._values: dict[tuple[str, str, str], set[tuple[float, float]]] = defaultdict(set)
+        self._sides: set[tuple[str, str, str, str]] = set()
         for claim in claims:
+            if claim.axis.startswith(PREFIX):
+                self._sides.update((claim.source, claim.axis, key, claim.note) for key in claim.keys)
             if claim.axis in _AXES and claim.low is not None and claim.high is not None:
                 self._values[claim.source, claim.axis, _unit(claim)].add((claim.low, claim.high))
 
     def apart(self, a: Sequence[Claim], b: Sequence[Claim]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
         """Return those claims of two values whose sources do not state the other value as well."""
+        if a[0].axis.startswith(PREFIX):
+            return self._one_sided(a, b[0]), self._one_sided(b, a[0])
         if a[0].axis not in _AXES:
             return tuple(a), tuple(b)
         left = [c for c in a if c.is_correction or not self._states(c.source, b[0])]
@@ -91,6 +97,14 @@ class StatedValues:
             # One source may well name both days for different events: only sources that both do so agree.
             return (tuple(a), tuple(b)) if left or right else ((), ())
         return tuple(left), tuple(right)
+
+    def _one_sided(self, claims: Sequence[Claim], other: Claim) -> tuple[Claim, ...]:
+        """Return the claims whose sources do not take the other side too: 27 are back and 4 are missing."""
+        shared = set(claims[0].keys) & set(other.keys)
+        return tuple(
+            c for c in claims
+            if c.is_correction or not any((c.source, c.axis, key, other.note) in self._sides for key in shared)
+        )
 
     def _states(self, source: str, other: Claim) -> bool:
         if other.low is None or other.high is None:

@@ -83,12 +83,13 @@ def _axis(name: str, data: dict[str, Any]) -> Axis:
     )
     return Axis(
         name, data["slot"], data["subject"], data["share"], compile_cues(data.get("events")),
-        compile_cues(data.get("needs")), compile_cues(data.get("quiet")), poles, _opposed(data["oppose"]),
+        compile_cues(data.get("needs")), compile_cues(data.get("quiet")), poles, parse_opposed(data["oppose"]),
         data.get("lends") == "question",
     )
 
 
-def _opposed(lines: list[str]) -> dict[tuple[str, str], tuple[str, str]]:
+def parse_opposed(lines: list[str]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Read lines of ``first second kind [late|standing]`` into both directions."""
     opposed: dict[tuple[str, str], tuple[str, str]] = {}
     for line in lines:
         first, second, kind, *order = line.split()
@@ -101,4 +102,4 @@ def _opposed(lines: list[str]) -> dict[tuple[str, str], tuple[str, str]]:
 @cache
 def event_opposed() -> dict[tuple[str, str], tuple[str, str]]:
     """Return which states of one and the same event exclude each other."""
-    return _opposed(load_group("axes/closed")["axes.closed.states"]["oppose"])
+    return parse_opposed(load_group("axes/closed")["axes.closed.states"]["oppose"])
