@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,10 +10,11 @@ from checker.checks.dated import Dated, dated, make_day
 from checker.checks.registry import Context, check
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
+from checker.rules.regex import regex
 
 WEEKDAYS = "月火水木金土日"
-_MONTH_DAY = re.compile(r"(?<![0-9])(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日(?!間|目|分)")
-_CLOCK = re.compile(r"(?<![0-9])(?P<h>[0-9]{1,2})時(?P<m>[6-9][0-9])分(?!間)")
+_MONTH_DAY = regex(r"(?<![0-9])(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日(?!間|目|分)")
+_CLOCK = regex(r"(?<![0-9])(?P<h>[0-9]{1,2})時(?P<m>[6-9][0-9])分(?!間)")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEARS = range(2012, 2036)
 

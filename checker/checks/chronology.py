@@ -21,10 +21,10 @@ from checker.rules.regex import regex
 from checker.text.document import Sentence
 from checker.text.normal import NormalText
 
-_HOURS = re.compile(r"[^0-9。]{0,8}?\(?(?P<h>[0-9]{1,2})時間(?:(?P<m>[0-9]{1,2})分)?|[^0-9。]{0,8}?\(?(?P<n>[0-9]{1,3})分間")
-_DAYS = re.compile(r"[ 0-9時分:午前後頃]{0,10}(?:まで)?(?:の間|の期間)?[、の]?[ (]?(?:計|合計|全)?(?P<n>[0-9]{1,4})日間")
-_VAGUE = re.compile(r"約|およそ|ほぼ|延べ|合計|うち|最大|平均")
-_ROUNDED = re.compile(r"(?:弱|強|余|ほど|程度|近く|以上|超)")
+_HOURS = regex(r"[^0-9。]{0,8}?\(?(?P<h>[0-9]{1,2})時間(?:(?P<m>[0-9]{1,2})分)?|[^0-9。]{0,8}?\(?(?P<n>[0-9]{1,3})分間")
+_DAYS = regex(r"[ 0-9時分:午前後頃]{0,10}(?:まで)?(?:の間|の期間)?[、の]?[ (]?(?:計|合計|全)?(?P<n>[0-9]{1,4})日間")
+_VAGUE = regex(r"約|およそ|ほぼ|延べ|合計|うち|最大|平均")
+_ROUNDED = regex(r"(?:弱|強|余|ほど|程度|近く|以上|超)")
 SLACK = 35  # minutes by which 約2時間 may be off
 _RECENT = timedelta(days=60)
 

@@ -6,7 +6,6 @@ brackets, 「とは」, 「という」 or a ※ note stands in the same sentenc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,19 +17,20 @@ from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens
 from checker.rules.files import load_group
+from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Document, Sentence
 from checker.text.normal import NormalText
 
-_KATAKANA = re.compile(r"[ァ-ヺー]")
-_LATIN = re.compile(r"[A-Za-z]")
-_LATIN_WORD = re.compile(r"(?<![A-Za-z0-9@./_-])[A-Za-z][A-Za-z0-9+-]*(?![A-Za-z0-9@._-])")
-_NOT_WORDS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|「[^」]*」|[A-Za-z]+[- ]?\d[\w-]*")
+_KATAKANA = regex(r"[ァ-ヺー]")
+_LATIN = regex(r"[A-Za-z]")
+_LATIN_WORD = regex(r"(?<![A-Za-z0-9@./_-])[A-Za-z][A-Za-z0-9+-]*(?![A-Za-z0-9@._-])")
+_NOT_WORDS = regex(r"https?://\S+|[\w.+-]+@[\w.-]+|「[^」]*」|[A-Za-z]+[- ]?\d[\w-]*")
 # 「X(説明)」: a gloss has a kana word in it; 「(以下「本サイト」といいます)」 is none.
-_GLOSS_AFTER = re.compile(r"^[^。、(]{0,12}\((?!以下|※|約|計|全|うち)[^()]*[ぁ-ん][^()]*\)")
-_DEFINED = re.compile(
+_GLOSS_AFTER = regex(r"^[^。、(]{0,12}\((?!以下|※|約|計|全|うち)[^()]*[ぁ-ん][^()]*\)")
+_DEFINED = regex(
     r"^[」』]?(?:とは|という[^。]{0,6}(?:仕組み|もの|手口|方法|攻撃|機能|状態)|と(?:呼ば|いわ|言わ)れ)"
 )
-_IN_BRACKETS = re.compile(r"[ぁ-ん][^。(]*\([^()]*$")
+_IN_BRACKETS = regex(r"[ぁ-ん][^。(]*\([^()]*$")
 
 
 @dataclass(frozen=True, slots=True)

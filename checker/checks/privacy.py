@@ -17,8 +17,8 @@ from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
 _SKIP = frozenset({LineKind.ADDRESSEE, LineKind.SIGNATURE, LineKind.DATE, LineKind.CLOSING, LineKind.NOISE})
-_KATAKANA = re.compile(r"[ァ-ヶー]+(?:[・=][ァ-ヶー]+)*")
-_KANJI = re.compile(r"[一-龠々]{1,3}")
+_KATAKANA = regex(r"[ァ-ヶー]+(?:[・=][ァ-ヶー]+)*")
+_KANJI = regex(r"[一-龠々]{1,3}")
 _AGE = r"\([0-9]{1,3}(?:歳|才)?\)|[0-9]{1,3}(?:歳|才)"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from checker.checks.breakdown import Breakdown, find_breakdowns
@@ -12,8 +11,9 @@ from checker.checks.registry import Context, check
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
+from checker.rules.regex import regex
 
-_RATE = re.compile(
+_RATE = regex(
     r"(?P<whole>[0-9][0-9,]*)(?P<unit>[一-龠]{1,2})(?:のうち|中|の内|に対し)[^。0-9]{0,12}(?P<part>[0-9][0-9,]*)(?P=unit)[^。0-9]{0,6}"
     r"\(?(?:約|およそ)?(?P<rate>[0-9]+(?:\.[0-9]+)?)(?:%|パーセント)"
 )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.span import Span
 from checker.facts.dates import DateMention, find_dates
 from checker.facts.resolve import CalendarDate, Context, resolve_all
+from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
-_FUTURE = re.compile(r"予定|見込|見通し|めど|目途|目処|までに|今後|再開|期限|締切|説明会|ください|いたします|ます。?$")
-_PUBLISHED_LABEL = re.compile(
+_FUTURE = regex(r"予定|見込|見通し|めど|目途|目処|までに|今後|再開|期限|締切|説明会|ください|いたします|ます。?$")
+_PUBLISHED_LABEL = regex(
     r"(?:公表|公開|掲載|発表|発行|更新|配信|送信|作成|発信|改訂|Date|DATE|date)(?:年月)?(?:日時?)?[ \u3000]*[:：]?[ \u3000]*$"
     r"|^(?:日付|日時|最終更新|更新)[ :：\u3000]*$"
 )
-_AS_OF = re.compile(r"^[ \u3000]*(?:\d{1,2}[:時]\d{0,2}分?)?[ \u3000]*(?:現在|更新|公開|掲載|発表|付け?)")
+_AS_OF = regex(r"^[ \u3000]*(?:\d{1,2}[:時]\d{0,2}分?)?[ \u3000]*(?:現在|更新|公開|掲載|発表|付け?)")
 
 
 @dataclass(frozen=True, slots=True)

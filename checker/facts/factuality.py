@@ -15,6 +15,7 @@ import re2
 from checker.domain.claim import Modality, Polarity
 from checker.language.tokens import Token, tokenize_text
 from checker.rules.files import load_group
+from checker.rules.regex import regex
 
 TAIL = 28  # tokens of the last clause that decide; longer sentences carry earlier clauses of their own
 
@@ -47,7 +48,7 @@ def judge(words: Sequence[Token] | str) -> tuple[Polarity, Modality]:
 @cache
 def _negation() -> re.Pattern[str]:
     after = r"(?:です |だ |ます |た |で |て |、 |。 |が |ため |の |事 |と |なる |成る |おる |居る |御座る |存ずる |申し上げる |けれど |ので |が |し )*$"
-    return re.compile(rf"(?:^| )(?:{_word('neg')}) {after}|(?:{_word('neg_noun')}) {after}")
+    return regex(rf"(?:^| )(?:{_word('neg')}) {after}|(?:{_word('neg_noun')}) {after}")
 
 
 def _is_negated(tail: str) -> bool:
@@ -55,7 +56,7 @@ def _is_negated(tail: str) -> bool:
     return bool(_negation().search(_OPINION.sub("", tail)))
 
 
-_OPINION = re.compile(
+_OPINION = regex(
     r"(?:もの |物 )?と (?:考える|思う|存ずる|存じる|判断|認識|見る|推測|聞く|伺う) (?:為る |て |で |おる |居る |致す |ます |た |。 )*$"
 )
 
@@ -77,7 +78,7 @@ def _modality(tail: str, negated: bool, double: bool) -> Modality:
 
 @cache
 def _future() -> re.Pattern[str]:
-    return re.compile(r"(\S+) (?:(?:為る|致す|参る|頂く) )?(?:ます )?(?:。 )?$")
+    return regex(r"(\S+) (?:(?:為る|致す|参る|頂く) )?(?:ます )?(?:。 )?$")
 
 
 def _is_future(tail: str) -> bool:

@@ -6,11 +6,12 @@ import re
 
 from checker.facts.numbers import NUMBER, parse_number
 from checker.facts.quantities import Quantity, unit_family
+from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
-_CELL = re.compile(r"[^|│\t]+?(?=[ \u3000]{2,}|[|│\t]|$)")
-_UNIT = re.compile(r"単位[:：は]?[ \u3000]*([^\s)）]{1,5})")
-_HEAD = re.compile(r"\(([^()0-9]{1,5})\)$|^(.{1,4}?)数$|^([^0-9]{1,6})$")
+_CELL = regex(r"[^|│\t]+?(?=[ \u3000]{2,}|[|│\t]|$)")
+_UNIT = regex(r"単位[:：は]?[ \u3000]*([^\s)）]{1,5})")
+_HEAD = regex(r"\(([^()0-9]{1,5})\)$|^(.{1,4}?)数$|^([^0-9]{1,6})$")
 _NAMED = {"件数": "件", "人数": "人", "名": "名", "台数": "台", "枚数": "枚", "世帯数": "世帯", "計": ""}
 
 

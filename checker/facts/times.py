@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.facts.numbers import parse_int
+from checker.rules.regex import regex
 
 _N = r"(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3})"
-_TIME = re.compile(
+_TIME = regex(
     rf"(?P<half>午前|午後|AM|PM|am|pm|朝|昼|夜|深夜|未明|早朝|夕方)?[ ]?の?(?<![0-9])(?P<h>{_N})[ ]?時(?!間|点|期|代|短|給|差|限|系|には?よ)"
     rf"(?:[ ]?(?:(?P<m>{_N})[ ]?分(?!間)(?:[ ]?[0-9]{{1,2}}秒)?|(?P<hm>半)))?"
     r"|(?P<half2>午前|午後|AM|PM|am|pm)?[ ]?(?<![0-9:.])(?P<h2>[0-2]?[0-9]):(?P<m2>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])[ ]?(?P<late>AM|PM|am|pm)?"
     r"|(?P<noon>正午)|(?P<midnight>午前零時|零時)"
 )
-_ABOUT = re.compile(r"[ ]?(?:頃|ごろ|ころ|前後|過ぎ|すぎ)")
-_TO = re.compile(r"[ \t\u3000]*(?:から|より|~|-)[、 \t\u3000]*(?:翌日?の?)?$")
+_ABOUT = regex(r"[ ]?(?:頃|ごろ|ころ|前後|過ぎ|すぎ)")
+_TO = regex(r"[ \t\u3000]*(?:から|より|~|-)[、 \t\u3000]*(?:翌日?の?)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from checker.rules.regex import regex
 from checker.text import looks
 from checker.text.document import LineKind
 from checker.text.page import HEAD_ZONE, Page
 from checker.text.wraps import wraps_open
 
-_ENDS_SENTENCE = re.compile(r"(?:ます|ません|ました|です|でした|ください|下さい)$")
-ORGANISATION = re.compile(
+_ENDS_SENTENCE = regex(r"(?:ます|ません|ました|です|でした|ください|下さい)$")
+ORGANISATION = regex(
     r"株式会社|有限会社|合同会社|法人|組合|協会|財団|大学|学校|学園|病院|銀行|金庫|市役所|委員会|代表|社長|取締役|理事|支配人|店主|店長|会長|校長|"
     r"園長|院長|局長|部長|課長|室長|センター長|機構長|[部課係室局署]$|[市区町村県府都道]　"
 )

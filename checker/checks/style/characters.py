@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from checker.checks.build import make_finding
@@ -10,14 +9,15 @@ from checker.checks.registry import Context, check
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
+from checker.rules.regex import regex
 from checker.text.document import LineKind
 from checker.text.normal import NormalText
 
 _CLASSES = {
-    "half_kana": re.compile(r"[ｦ-ﾟ]+"),
-    "control": re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"),
-    "zero_width": re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]+"),
-    "combining": re.compile(r"[か-とは-ほカ-トハ-ホ][\u3099\u309a]"),
+    "half_kana": regex(r"[ｦ-ﾟ]+"),
+    "control": regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"),
+    "zero_width": regex(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]+"),
+    "combining": regex(r"[か-とは-ほカ-トハ-ホ][\u3099\u309a]"),
 }
 
 

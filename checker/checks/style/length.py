@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from checker.checks.build import make_finding
@@ -12,9 +11,10 @@ from checker.checks.registry import Context, check
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.language.tokens import Token, sentence_tokens
+from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Sentence
 
-_KANJI_RUN = re.compile(r"[一-龥々]+")
+_KANJI_RUN = regex(r"[一-龥々]+")
 _BRACKETS = {"(": ")", "「": "」", "『": "』", "【": "】", "[": "]"}
 # 「A、B、C」 between nouns is a list, which commas are for.
 _NOUNS = ("名詞", "接尾辞", "接頭辞", "記号", "補助記号", "代名詞")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from checker.checks.build import make_finding
@@ -11,11 +10,12 @@ from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.language.tokens import sentence_tokens
+from checker.rules.regex import regex
 from checker.text.document import LineKind, Sentence
 
-_POLITE = re.compile(r"(?:です|ます|ました|ません|でした|でしょう|ましょう|ください|下さい|ませんか|ますか|ですか)(?:が|から|ので)?[。!?]?$")
-_PLAIN = re.compile(r"(?:である|であった|だった|だ|した|する|ない|なかった|いる|いた|れる|れた|られた|なる|なった|ある|あった)。$")
-_QUOTED = re.compile(r"[」』)]。?$")
+_POLITE = regex(r"(?:です|ます|ました|ません|でした|でしょう|ましょう|ください|下さい|ませんか|ますか|ですか)(?:が|から|ので)?[。!?]?$")
+_PLAIN = regex(r"(?:である|であった|だった|だ|した|する|ない|なかった|いる|いた|れる|れた|られた|なる|なった|ある|あった)。$")
+_QUOTED = regex(r"[」』)]。?$")
 
 
 @check("mixed_style")
