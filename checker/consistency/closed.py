@@ -20,6 +20,9 @@ from checker.facts.claims.closed_axes import closed_axes, event_opposed
 from checker.facts.claims.open import open_axes
 
 THRESHOLD = 0.75
+# Narrow questions, and classes denied outright, need less in common: the axis itself names the matter.
+NARROW = {"reported": 0.6, "responsibility": 0.5}
+DENIED = 0.5
 UNKNOWN = "unknown"
 REASONS = {"hard": "同じ問いへの答えが両立しません", "soft": "言い切り方や理由がそろっていません"}
 SCOPE = "scope"
@@ -37,9 +40,18 @@ def compare_closed(a: Claim, b: Claim) -> Verdict:
     kind, order = opposed
     if order.endswith("_standing"):
         order = "any" if a.is_official or b.is_official else order.replace("_standing", "_late")
-    if same_matter(a, b, kind) < THRESHOLD:
+    if same_matter(a, b, kind) < _limit(a, b):
         return NONE
     return Verdict(kind, REASONS[kind], order)
+
+
+def _limit(a: Claim, b: Claim) -> float:
+    """Return how probable it must be that both speak of the same matter."""
+    if a.axis in open_axes():
+        left, right = a.note.split(), b.note.split()
+        denied = any(f"-{c}" in right for c in left) or any(f"-{c}" in left for c in right)
+        return DENIED if denied else THRESHOLD
+    return NARROW.get(a.axis, THRESHOLD) if "later" not in (a.note, b.note) else THRESHOLD
 
 
 def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
@@ -90,6 +102,8 @@ def _open_opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return ("soft", "a_standing" if UNKNOWN in left else "b_standing")
     left, right = ({c for c in side if not c.startswith("-")} for side in (left, right))
     around = {i[2:] for c in (a, b) for i in c.items if i.startswith("o:")}
+    if left & right - {"other"} and a.modality is not b.modality and Modality.POSSIBLE in (a.modality, b.modality):
+        return ("soft", "a_late!" if a.modality is Modality.POSSIBLE else "b_late!")
     if not left or not right or left & right or (left | right) & around:
         return None
     exclude = open_axes()[a.axis].exclude

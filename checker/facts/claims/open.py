@@ -18,9 +18,10 @@ from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit
 from checker.rules.files import load_group
 
-_DENIES = re.compile(r"^[^、。]{0,14}(?:(?:だ?は?ない|ではない)(?!か)|(?:は|も)あるない|確認[^、。]{0,8}ない)")
+_DENIES = re.compile(r"^[^、。]{0,14}(?:は(?:ある|いる)?ない(?!か)|(?:も|が)(?:ある|いる)ない|確認[^、。]{0,8}ない)")
 OTHER = "other"
 _TOLD = re.compile(r"(?:ため|せい|によるもの)だ(?:ある|た)*$")
+_PAST = re.compile(r"(?:ているた|れるた|ないた|するた)(?:もの|こと|ため)*だ?$")
 _NO_TELLING = ("required", "not_required", "advised", "stop", "planned", "can", "let")
 _HEDGED = ("possible", "investigating", "undecided", "unconfirmed")
 
@@ -33,6 +34,7 @@ class OpenAxis:
         asks: words of a question that asks it; says: words of a clause that answers it by itself; strong: those that
             answer it whatever the class (class ``other``).
         classes: class id → (word for people, cues).
+        denied: class id → cues that deny it in other words (手順どおり).
         exclude: pairs of classes that cannot both hold; whole: ``says`` may stand anywhere in the sentence.
     """
 
@@ -43,6 +45,7 @@ class OpenAxis:
     says: re.Pattern[str]
     strong: re.Pattern[str]
     classes: dict[str, tuple[str, re.Pattern[str]]]
+    denied: dict[str, re.Pattern[str]]
     exclude: frozenset[frozenset[str]]
     whole: bool
 
@@ -57,8 +60,10 @@ def open_axes() -> dict[str, OpenAxis]:
         classes = {}
         for key, row in data["classes"].items():
             classes[key] = (row["word"], _pattern(row["cues"]))
+        denied = {key: _pattern(row["denied"]) for key, row in data["classes"].items() if "denied" in row}
         exclude = frozenset(frozenset(pair.split()) for pair in data["exclude"])
-        axes[axis] = OpenAxis(axis, data["slot"], data["subject"], asks, says, strong, classes, exclude, data.get("within") == "sentence")
+        whole = data.get("within") == "sentence"
+        axes[axis] = OpenAxis(axis, data["slot"], data["subject"], asks, says, strong, classes, denied, exclude, whole)
     return axes
 
 
@@ -87,7 +92,7 @@ def read_open(unit: Unit) -> Iterator[Claim]:
         if not found:
             continue
         state = read_state(plain, 0, len(plain.text))
-        if state is not None and state.id in _NO_TELLING:
+        if state is not None and state.id in _NO_TELLING and not _PAST.search(plain.text):
             continue
         note = " ".join(sorted(found))
         around = {c for t in (*unit.previous[-1:], unit.sentence) for c in _classes(axis, plain_text(t))}
@@ -108,6 +113,8 @@ def _classes(axis: OpenAxis, text: str) -> set[str]:
     for name, (_, cues) in axis.classes.items():
         for match in cues.finditer(text):
             found.add(f"-{name}" if axis.exclude and _DENIES.match(text[match.end() :]) else name)
+        if name in axis.denied and axis.denied[name].search(text):
+            found = (found - {name}) | {f"-{name}"}
     return found
 
 
