@@ -51,7 +51,7 @@ def comparer_of(axis: str) -> Comparer | None:
 
         import checker.consistency as package
 
-        for name in ("closed", "matters", "measured", "reach", "sides", "stances"):
+        for name in ("closed", "measured", "reach", "sides", "stances"):
             if name in {m.name for m in iter_modules(package.__path__)}:
                 import_module(f"{package.__name__}.{name}")
     return _COMPARERS.get(axis)

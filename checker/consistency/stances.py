@@ -1,0 +1,30 @@
+"""Compare what replies hold of the same matter: opposed stances, unless they speak of different cases."""
+
+from __future__ import annotations
+
+from checker.consistency.subjects import of_other_groups, on_two_sides, under_condition
+from checker.consistency.verdict import NONE, Verdict, comparer
+from checker.domain.claim import Claim
+from checker.facts.claims.stances import AXIS, families
+
+REASONS = {"hard": "同じことについての答えが両立しません", "soft": "勧めるかどうかがそろっていません"}
+
+
+@comparer(AXIS)
+def compare_stances(a: Claim, b: Claim) -> Verdict:
+    """Return the verdict on two claims on one matter."""
+    (family, left), (_, right) = (c.note.split("|") for c in (a, b))
+    kind = families()[family].opposed.get(frozenset((left, right)))
+    if kind is None or on_two_sides(a, b) or of_other_groups(a, b) or under_condition(a, b) or _apart(a, b):
+        return NONE
+    return Verdict(kind, REASONS[kind])
+
+
+def _apart(a: Claim, b: Claim) -> bool:
+    """Tell whether the two name different ways or groups (電話, 郵送; 法人, 個人), or just one another time (次回)."""
+    left, right = _marks(a, "u:"), _marks(b, "u:")
+    return bool(left and right and not left & right) or _marks(a, "j:") != _marks(b, "j:")
+
+
+def _marks(claim: Claim, kind: str) -> frozenset[str]:
+    return frozenset(i for i in claim.items if i.startswith(kind))
