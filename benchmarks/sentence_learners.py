@@ -22,7 +22,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "models" / "training"))
 
-from data import read_extra, read_notices
+from data import Notice, read_extra, read_notices
 from folds import FOLDS, folds_of
 from learners import Batch, Linear, Perceptron
 from matrices import batch_of, vocabulary
@@ -59,6 +59,40 @@ class Separate:
         return np.stack(score, axis=1)
 
 
+class Textcat:
+    """spaCy's textcat_multilabel (words and their neighbours, learned from scratch) on the words of the sentences alone."""
+
+    def __init__(self, epochs: int = 4) -> None:
+        self.epochs = epochs
+
+    def fit_texts(self, texts: list[str], target: Any) -> Textcat:  # noqa: ANN401
+        """Train on sentences and their 26 targets."""
+        import spacy
+        from spacy.training import Example
+
+        spacy.util.fix_random_seed(0)
+        self.pipeline = spacy.blank("ja")
+        category = self.pipeline.add_pipe("textcat_multilabel")
+        self.labels = [str(j) for j in range(target.shape[1])]
+        for label in self.labels:
+            category.add_label(label)
+        known = [
+            Example.from_dict(self.pipeline.make_doc(t), {"cats": dict(zip(self.labels, map(float, row), strict=True))})
+            for t, row in zip(texts, target, strict=True)
+        ]
+        step = self.pipeline.initialize(lambda: known[:200])
+        rng = np.random.default_rng(0)
+        for _ in range(self.epochs):
+            order = rng.permutation(len(known))
+            for at in range(0, len(known), 64):
+                self.pipeline.update([known[i] for i in order[at : at + 64]], sgd=step, drop=0.2)
+        return self
+
+    def predict_texts(self, texts: list[str]) -> Any:  # noqa: ANN401
+        """Return scores (n, 26)."""
+        return np.array([[d.cats[label] for label in self.labels] for d in self.pipeline.pipe(texts)])
+
+
 def svm() -> Any:  # noqa: ANN401
     """Return a linear support vector machine."""
     from sklearn.svm import LinearSVC
@@ -79,9 +113,15 @@ LEARNERS: dict[str, Callable[[], Any]] = {
     "logistic regression, both": lambda: Linear(l2_dense=0.5, l2_sparse=0.5),
     "linear SVM, both": lambda: Separate(svm),
     "gradient boosting, 64 dimensions": lambda: Separate(boosting, 64),
+    "spaCy textcat (syntax extra)": Textcat,
     "network, one": lambda: Perceptron(seeds=1),
     "network, mean of two": lambda: Perceptron(seeds=2),
 }
+
+
+def texts_of(notices: list[Notice]) -> list[str]:
+    """Return the sentences of notices in order."""
+    return [s.text for n in notices for s in n.document.sentences]
 
 
 def average_precision(make: Callable[[], Any], folds: int) -> tuple[float, float]:
@@ -97,7 +137,12 @@ def average_precision(make: Callable[[], Any], folds: int) -> tuple[float, float
         names = vocabulary(learned)
         batch = batch_of(held, names)
         truth.append(batch.target)
-        found.append(make().fit(batch_of(learned, names)).predict(batch.dense, batch.sparse))
+        learner = make()
+        if isinstance(learner, Textcat):
+            learner.fit_texts(texts_of(learned), batch_of(learned, names).target)
+            found.append(learner.predict_texts(texts_of(held)))
+        else:
+            found.append(learner.fit(batch_of(learned, names)).predict(batch.dense, batch.sparse))
     gold, score = np.concatenate(truth), np.concatenate(found)
     values = [average_precision_score(gold[:, j], score[:, j]) for j in range(gold.shape[1])]
     return float(np.mean(values[:13])), float(np.mean(values[13:]))

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from data import ROOT, Notice, read_extra, read_notices
 from numpy.typing import NDArray
+from pages import LEARNED, MEASURED, short_pages
 
 from checker.checks.elements.model import SentenceScores
 
@@ -18,6 +19,11 @@ OUT_OF_FOLD = ROOT / "models" / "training" / "out_of_fold.npy"
 def all_notices() -> list[Notice]:
     """Return every labelled notice: training sets, dev set, extra ones."""
     return [*read_notices(dev=True), *read_extra()]
+
+
+def page_sets(notices: Sequence[Notice]) -> tuple[list[Notice], list[Notice]]:
+    """Return a short cluttered page of each notice to learn from, and another one to measure."""
+    return short_pages(notices, LEARNED, 1), short_pages(notices, MEASURED, 2)
 
 
 def folds_of(notices: Sequence[Notice]) -> NDArray[np.int64]:
@@ -39,6 +45,8 @@ def save_scores(scores: Sequence[SentenceScores], path: Path) -> None:
 
 def load_scores(notices: Sequence[Notice], path: Path = OUT_OF_FOLD) -> list[SentenceScores]:
     """Read what ``save_scores`` wrote.
+
+    ``notices``: all of them, followed by the pages of ``page_sets``.
 
     Raises:
         ValueError: if the sentences are no longer those it was written for (train again).

@@ -13,13 +13,15 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from data import NONE, ROOT, Notice
-from folds import all_notices, load_scores
+from folds import all_notices, load_scores, page_sets
 from learners import Array
+from numpy.typing import NDArray
 
 from checker.checks.elements.combine import FEATURES, document_features
 from checker.checks.elements.delay import visible_delay
@@ -28,8 +30,12 @@ from checker.checks.elements.votes import rule_votes
 from checker.domain.element import ELEMENT_IDS
 
 STRENGTH = 0.3  # inverse of the L2 penalty
-TAKEN_OUT = 0.07  # weight of a notice from which the element was taken
-THRESHOLD = 0.55  # probability from which an element counts as present: a false ○ hides what is missing
+TAKEN_OUT = 0.05  # weight of a notice from which the element was taken
+PAGE = 0.5  # weight of a short cluttered page
+PRICE = 1.5  # a false ○ hides what is missing: it costs more than a missed one
+THRESHOLDS = (0.55, 0.5, 0.6, 0.45, 0.65, 0.4, 0.7)  # chances from which an element may count as present, likeliest first
+PULL = 0.6  # what each step away from the first threshold must gain
+PARTS = 5
 
 
 def table(notices: Sequence[Notice], scores: Sequence[SentenceScores], *, rules: bool) -> dict[str, Array]:
@@ -66,19 +72,60 @@ def table_without(notices: Sequence[Notice], scores: Sequence[SentenceScores], *
     return {element: np.array(value) for element, value in rows.items()}
 
 
-def fit(features: Array, statuses: Sequence[str], without: Array) -> dict[str, Any]:
-    """Fit one element on standardised features; weights for the raw ones as plain lists, one row a class.
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What one element is learned from.
 
-    ``without`` are notices from which the element was taken: absent, with a small weight, lest an element that nearly
-    every notice has be taken for granted.
+    Attributes:
+        rows: features (n, len(FEATURES)); status, weight: (n,).
+        origin: the notice a row was made of, so that no part of it is held out alone.
     """
+
+    rows: Array
+    status: NDArray[np.str_]
+    weight: Array
+    origin: NDArray[np.int64]
+
+    def where(self, kept: NDArray[np.bool_]) -> Examples:
+        """Return some of the rows."""
+        return Examples(self.rows[kept], self.status[kept], self.weight[kept], self.origin[kept])
+
+
+def examples(notices: Sequence[Notice], scores: Sequence[SentenceScores], *, rules: bool) -> dict[str, Examples]:
+    """Return what each element is learned from: notices, short pages, and notices it was taken out of.
+
+    The latter are absent, with a small weight, lest an element that nearly every notice has be taken for granted.
+    """
+    names = [n.id.partition("~")[0] for n in notices]
+    origin = np.unique(names, return_inverse=True)[1]
+    weight = np.array([PAGE if "~" in n.id else 1.0 for n in notices])
+    features, without = table(notices, scores, rules=rules), table_without(notices, scores, rules=rules)
+    found = {}
+    for element, rows in features.items():
+        taken = without[element].reshape(-1, rows.shape[1])
+        found[element] = Examples(
+            np.concatenate([rows, taken]),
+            np.array([n.status[element] for n in notices] + ["absent"] * len(taken)),
+            np.concatenate([weight, np.full(len(taken), TAKEN_OUT)]),
+            np.concatenate([origin, np.array([i for i, n in enumerate(notices) if _can_lose(n, element)], dtype=int)]),
+        )
+    return found
+
+
+def _can_lose(notice: Notice, element: str) -> bool:
+    """Tell whether ``table_without`` has a row of the notice."""
+    column = notice.labels[:, ELEMENT_IDS.index(element)]
+    return notice.status[element] == "present" and bool((column == NONE).any())
+
+
+def fit(known: Examples) -> dict[str, Any]:
+    """Fit one element on standardised features; weights for the raw ones as plain lists, one row a class."""
     from sklearn.linear_model import LogisticRegression
 
-    mean, scale = features.mean(axis=0), features.std(axis=0) + 0.1
-    rows = np.concatenate([features, without])
-    labels = [*statuses, *["absent"] * len(without)]
-    weight = np.concatenate([np.ones(len(features)), np.full(len(without), TAKEN_OUT)])
-    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit((rows - mean) / scale, labels, sample_weight=weight)
+    whole = known.rows[known.weight >= PAGE]
+    mean, scale = whole.mean(axis=0), whole.std(axis=0) + 0.1
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    model.fit((known.rows - mean) / scale, known.status, sample_weight=known.weight)
     weights, bias = model.coef_ / scale, model.intercept_
     bias = bias - weights @ mean
     if len(model.classes_) == 2:  # scikit-learn keeps one row for two classes
@@ -86,18 +133,37 @@ def fit(features: Array, statuses: Sequence[str], without: Array) -> dict[str, A
     return {"classes": list(model.classes_), "w": np.round(weights, 4).tolist(), "b": np.round(bias, 4).tolist()}
 
 
+def threshold(known: Examples) -> float:
+    """Return the chance of "present" from which calling it so costs least on held-out notices and pages."""
+    chance = np.zeros(len(known.rows))
+    for part in range(PARTS):
+        held = known.origin % PARTS == part
+        table = fit(known.where(~held))
+        logits = known.rows[held] @ np.array(table["w"]).T + np.array(table["b"])
+        grown = np.exp(logits - logits.max(axis=1, keepdims=True))
+        chance[held] = (grown / grown.sum(axis=1, keepdims=True))[:, table["classes"].index("present")]
+    counted = known.weight >= PAGE
+    present, weight = known.status == "present", known.weight * counted
+
+    def cost(at: int) -> float:
+        said = chance >= THRESHOLDS[at]
+        missed, false = (weight * present * ~said).sum(), (weight * ~present * said).sum()
+        return float(missed + PRICE * false + PULL * ((at + 1) // 2))
+
+    return THRESHOLDS[min(range(len(THRESHOLDS)), key=cost)]
+
+
 def fit_all(notices: Sequence[Notice], scores: Sequence[SentenceScores]) -> dict[str, Any]:
-    """Return the weights of every element, with rules and without."""
-    tree: dict[str, Any] = {"features": FEATURES, "threshold": THRESHOLD}
+    """Return the weights and the threshold of every element, with rules and without."""
+    tree: dict[str, Any] = {"features": FEATURES}
     for name, rules in (("both", True), ("model", False)):
-        features = table(notices, scores, rules=rules)
-        without = table_without(notices, scores, rules=rules)
-        tree[name] = {e: fit(features[e], [n.status[e] for n in notices], without[e]) for e in ELEMENT_IDS}
+        known = examples(notices, scores, rules=rules)
+        tree[name] = {e: {"from": threshold(known[e]), **fit(known[e])} for e in ELEMENT_IDS}
     return tree
 
 
 def write_decision(notices: Sequence[Notice], scores: Sequence[SentenceScores], path: Path) -> None:
-    """Fit on all but the dev notices and write the weights to ``path``."""
+    """Fit on all but the dev notices and write the weights to ``path``; ``notices`` may hold pages too."""
     learned = [(n, s) for n, s in zip(notices, scores, strict=True) if not n.is_dev]
     tree = fit_all([n for n, _ in learned], [s for _, s in learned])
     path.write_text(json.dumps(tree, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -108,7 +174,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit how rules and model together decide.")
     parser.add_argument("--out", type=Path, default=ROOT / "models" / "elements" / "decision.json")
     notices = all_notices()
-    write_decision(notices, load_scores(notices), parser.parse_args().out)
+    learned, measured = page_sets(notices)
+    scores = load_scores([*notices, *learned, *measured])
+    write_decision([*notices, *learned], scores[: 2 * len(notices)], parser.parse_args().out)
 
 
 if __name__ == "__main__":

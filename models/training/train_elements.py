@@ -20,7 +20,8 @@ from pathlib import Path
 
 import numpy as np
 from data import ROOT, Notice
-from folds import FOLDS, OUT_OF_FOLD, all_notices, folds_of, load_scores, save_scores
+from examples import write_examples
+from folds import FOLDS, OUT_OF_FOLD, all_notices, folds_of, load_scores, page_sets, save_scores
 from learners import Perceptron
 from matrices import batch_of, vocabulary
 from train_decision import write_decision
@@ -48,15 +49,22 @@ def scores_of(notices: Sequence[Notice], weights: Weights) -> list[SentenceScore
     return [score(sentence_features(n.document, n.facts), weights) for n in notices]
 
 
-def out_of_fold(notices: Sequence[Notice]) -> list[SentenceScores]:
-    """Return the scores of each notice by a model trained on the other folds (never on dev)."""
+def out_of_fold(
+    notices: Sequence[Notice], learned: Sequence[Notice], measured: Sequence[Notice]
+) -> list[SentenceScores]:
+    """Return the scores of each notice and its pages by a model trained on the other folds (never on dev).
+
+    ``learned``, ``measured``: for each notice a page for the decision to learn from and one to measure (``pages.py``). The
+    sentence model learns from whole notices: pages as well gained nothing (docs/accuracy.md).
+    """
     fold = folds_of(notices)
-    found: dict[str, SentenceScores] = {}
+    everything = [*notices, *learned, *measured]
+    found: dict[int, SentenceScores] = {}
     for k in range(FOLDS):
         weights = train_sentences([n for i, n in enumerate(notices) if fold[i] != k and not n.is_dev])
-        held = [n for i, n in enumerate(notices) if fold[i] == k]
-        found.update(zip((n.id for n in held), scores_of(held, weights), strict=True))
-    return [found[n.id] for n in notices]
+        held = [i for i in range(len(everything)) if fold[i % len(notices)] == k]
+        found.update(zip(held, scores_of([everything[i] for i in held], weights), strict=True))
+    return [found[i] for i in range(len(everything))]
 
 
 def save(weights: Weights, folder: Path) -> None:
@@ -70,9 +78,12 @@ def save(weights: Weights, folder: Path) -> None:
 def train(folder: Path, scores_path: Path) -> None:
     """Train on all but the dev notices and write the weights to ``folder``."""
     notices = all_notices()
-    save_scores(out_of_fold(notices), scores_path)
+    learned, measured = page_sets(notices)
+    save_scores(out_of_fold(notices, learned, measured), scores_path)
     save(train_sentences([n for n in notices if not n.is_dev]), folder)
-    write_decision(notices, load_scores(notices, scores_path), folder / "decision.json")
+    write_examples([n for n in notices if not n.is_dev], folder)
+    scores = load_scores([*notices, *learned, *measured], scores_path)
+    write_decision([*notices, *learned], scores[: 2 * len(notices)], folder / "decision.json")
 
 
 def main() -> None:

@@ -39,6 +39,7 @@ FEATURES = (
     "same_day",
 )
 _LIMIT = 8.0
+_VAGUE = 2.0  # vague or absent: words that touch the matter are worth showing (crosswise better than 1 and 1.4)
 
 
 def log_odds(chance: NDArray[np.float32]) -> Array:
@@ -94,12 +95,12 @@ def chances(features: Array, element: str, weights: str = "both") -> dict[Status
     return {Status(name): float(p) for name, p in zip(table["classes"], e / e.sum(), strict=True)}
 
 
-def choose(chance: Mapping[Status, float]) -> Status:
+def choose(chance: Mapping[Status, float], element: str, weights: str = "both") -> Status:
     """Return the status; present only where it is likely enough, for a false ○ hides what is missing."""
-    if chance.get(Status.PRESENT, 0.0) >= _weights()["threshold"]:
+    if chance.get(Status.PRESENT, 0.0) >= _weights()[weights][element]["from"]:
         return Status.PRESENT
     vague, absent = chance.get(Status.VAGUE, 0.0), chance.get(Status.ABSENT, 0.0)
-    return Status.VAGUE if vague >= absent else Status.ABSENT
+    return Status.VAGUE if _VAGUE * vague >= absent else Status.ABSENT
 
 
 @cache

@@ -73,7 +73,8 @@ def _by_both(
 
     substance, touch = predict(document, facts).of(element)
     features = combine.document_features(substance, touch, votes, delay is not None, facts.delay_days == 0)
-    status = combine.choose(combine.chances(features, element, "model" if sources is Sources.MODEL else "both"))
+    weights = "model" if sources is Sources.MODEL else "both"
+    status = combine.choose(combine.chances(features, element, weights), element, weights)
     if any(v.sure and v.gives is Gives.SUBSTANCE for v in votes.values()):
         status = Status.PRESENT
     if status is Status.ABSENT:
@@ -91,9 +92,23 @@ def _by_both(
     kept = [i for k, i in enumerate(ranked) if k == 0 or score[i] > _ENOUGH][: MAX_EVIDENCE - 1]
     if ranked:  # the model's own favourite is always shown
         kept = list(dict.fromkeys([*kept, max(ranked, key=lambda i: (chance[i], -i))]))
-    return Verdict(status, tuple(_evidence(document, i, votes.get(i), float(chance[i])) for i in kept))
+    spoke = {i: v.by for i, v in votes.items() if v.gives >= Gives.TOUCH}
+    return Verdict(
+        status,
+        tuple(
+            Evidence(
+                document.sentences[i].span, spoke.get(i) or _likeness(document, facts, element, i), round(float(chance[i]), 3)
+            )
+            for i in kept
+        ),
+    )
 
 
-def _evidence(document: Document, index: int, vote: Vote | None, chance: float) -> Evidence:
-    spoke = vote is not None and vote.gives >= Gives.TOUCH
-    return Evidence(document.sentences[index].span, vote.by if vote and spoke else MODEL, round(chance, 3))
+def _likeness(document: Document, facts: Facts, element: str, index: int) -> str:
+    """Say that the model spoke, and the labelled sentence that the words come nearest to."""
+    from checker.checks.elements.features import sentence_features
+    from checker.checks.elements.similar import nearest
+    from checker.language.vectors import WIDTH
+
+    words = nearest(sentence_features(document, facts).dense[index, :WIDTH], element)
+    return f"{MODEL}: 「{words}」に似た文" if words else MODEL

@@ -107,7 +107,7 @@ def test_profile_elements_follow_the_thirteen() -> None:
 
 def test_evidence_names_what_spoke_for_it() -> None:
     for element in judge(FIRST, mode="unauthorized_access").values():
-        assert all(e.by == "model" or e.by.startswith("elements.") for e in element.evidence)
+        assert all(e.by.startswith(("model", "elements.")) for e in element.evidence)
         assert all(FIRST[e.span.start : e.span.end].strip() for e in element.evidence)
 
 
