@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from checker.domain.claim import Claim, Modality, Polarity
@@ -24,7 +24,7 @@ from checker.facts.claims.unit import Unit
 from checker.rules.files import load_group
 
 PREFIX = "side:"
-_DONE = frozenset({"done", "all"})
+_DONE = frozenset({"done", "all", "back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class SideAxis:
 
     Attributes:
         id, slot, subject: name of the axis, slot of the contract, and the subject in plain Japanese.
-        matters: the words of each matter, over the plain wording.
+        matters: the words of each matter, over the plain wording; ``named``: those of any matter.
         within: matter → wider matter that a positive answer (``affirms``) answers as well (入院 → けが).
         lends: whether the question may name the matter.
         quiet: the clause speaks of something else.
@@ -57,6 +57,7 @@ class SideAxis:
     slot: str
     subject: str
     matters: Mapping[str, re.Pattern[str]]
+    named: re.Pattern[str]
     within: Mapping[str, str]
     affirms: str
     lends: bool
@@ -83,6 +84,7 @@ def _axis(name: str, data: dict[str, Any]) -> SideAxis:
     )
     return SideAxis(
         name, data["slot"], data["subject"], {m: _cues(words) for m, words in data["matters"].items()},
+        _cues([word for words in data["matters"].values() for word in words]),
         data.get("within", {}), data.get("affirms", ""), data.get("lends") == "question", compile_cues(data.get("quiet")),
         sides, parse_opposed(data["oppose"]), data["reason"],
     )
@@ -100,7 +102,8 @@ def read_sides(unit: Unit) -> Iterator[Claim]:
     if unit.is_conditional:
         return
     plain = plain_of(unit.text)
-    for axis in side_axes().values():
+    for name in _in_question(unit):
+        axis = side_axes()[name]
         found = _side(axis, plain)
         if found is None:
             continue
@@ -108,6 +111,19 @@ def read_sides(unit: Unit) -> Iterator[Claim]:
         matters = _matters(axis, unit, plain, side, end)
         if matters:
             yield _claim(unit, plain, axis, side, matters, start, end)
+
+
+def _in_question(unit: Unit) -> list[str]:
+    """Return the axes of which the sentence, its heading or the question names a matter."""
+    here = {*_axes_named(unit.sentence), *_axes_named(unit.label)}
+    lent = _axes_named(unit.question)
+    return [name for name, axis in side_axes().items() if name in here or (axis.lends and name in lent)]
+
+
+@lru_cache(maxsize=8192)
+def _axes_named(text: str) -> frozenset[str]:
+    plain = plain_text(text) if text else ""
+    return frozenset(name for name, axis in side_axes().items() if plain and axis.named.search(plain))
 
 
 def _side(axis: SideAxis, plain: Plain) -> tuple[Side, int, int] | None:
