@@ -33,7 +33,7 @@ STRENGTH = 0.3  # inverse of the L2 penalty
 TAKEN_OUT = 0.05  # weight of a notice from which the element was taken
 PAGE = 0.5  # weight of a short cluttered page
 PRICE = 1.5  # a false ○ hides what is missing: it costs more than a missed one
-THRESHOLDS = (0.55, 0.5, 0.6, 0.45, 0.65, 0.4, 0.7)  # chances from which an element may count as present, likeliest first
+THRESHOLDS = (0.55, 0.5, 0.6, 0.65, 0.7)  # chances from which an element may count as present, likeliest first
 PULL = 0.6  # what each step away from the first threshold must gain
 PARTS = 5
 
