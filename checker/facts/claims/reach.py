@@ -85,7 +85,6 @@ def read_reach(unit: Unit) -> Iterator[Claim]:
         theme = _theme(plain, unit, match)
         if name in ("clear", "hit") and not theme:
             return
-    
         span = plain.span(*match.span())
         items = (*(f"g:{w}" for w in theme), *topics_of(unit, plain))
         passing = "passing" if name in NO and cues.passing.search(plain.text) else ""
