@@ -147,7 +147,7 @@ def _open_features(
 
 @lru_cache(maxsize=65536)
 def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrzm"}
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrzmulj"}
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}
