@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
 from checker.domain.claim import Claim
 
@@ -45,13 +47,12 @@ def comparer(*axes: str) -> Callable[[Comparer], Comparer]:
 
 def comparer_of(axis: str) -> Comparer | None:
     """Return the comparer of ``axis``, importing the modules of this package on first use."""
-    if not _COMPARERS:
-        from importlib import import_module
-        from pkgutil import iter_modules
-
-        import checker.consistency as package
-
-        for name in ("closed", "measured", "reach", "sides", "stances"):
-            if name in {m.name for m in iter_modules(package.__path__)}:
-                import_module(f"{package.__name__}.{name}")
+    _load()
     return _COMPARERS.get(axis)
+
+
+@cache
+def _load() -> None:
+    """Import the modules that hold comparers, however many of them were imported before."""
+    for name in ("closed", "measured", "reach", "sides", "stances"):
+        import_module(f"checker.consistency.{name}")
