@@ -13,9 +13,17 @@ class _Blanks(dict[str, str]):
 
 
 def make_finding(
-    rule: Rule, span: Span, related: tuple[Span, ...] = (), suggestion: str | None = None, **fields: str
+    rule: Rule,
+    span: Span,
+    related: tuple[Span, ...] = (),
+    suggestion: str | None = None,
+    fix: str | None = None,
+    **fields: str,
 ) -> Finding:
-    """Return the finding of ``rule`` at ``span``; ``{name}`` in its message and suggestion comes from ``fields``."""
+    """Return the finding of ``rule`` at ``span``; ``{name}`` in its message and suggestion comes from ``fields``.
+
+    ``fix`` is text that can be put in place of ``span`` without reading further (empty: delete); a ``suggestion`` is advice.
+    """
     blanks = _Blanks(fields)
     words = suggestion if suggestion is not None else rule.suggestion
     return Finding(
@@ -27,5 +35,6 @@ def make_finding(
         why=rule.why,
         span=span,
         related=related,
-        suggestion=words.format_map(blanks) if words else None,
+        suggestion=fix if fix is not None else words.format_map(blanks) if words else None,
+        fixable=fix is not None,
     )

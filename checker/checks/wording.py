@@ -2,7 +2,8 @@
 
 Fields: ``patterns`` (RE2, on the normal form of a sentence; a group ``hit`` narrows the span), ``unless`` (silences the
 sentence), ``near`` (silences where it stands in the sentence before, in it or after it: a number, an act, an own duty),
-``minimum`` (report only from so many places on, at the last of them), ``modes`` / ``kinds`` (only there).
+``minimum`` (report only from so many places on, at the last of them), ``modes`` / ``kinds`` (only there), ``fixes``
+(``found => instead``, of the words found: where the shorter wording is safe to put in their place).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from checker.checks.registry import Context, check
 from checker.domain.errors import UsageError
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
+from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Sentence
 
 
@@ -35,7 +37,7 @@ def check_wording(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding
                 places = _places(rule, sentence)
                 hits.setdefault(which, []).extend((at, sentence, a, b) for a, b in places)
     for which, found in sorted(hits.items()):
-        yield from _report(rules[which], found)
+        yield from _report(rules[which], found, context.document.text)
 
 
 def _applies(context: Context, rule: Rule) -> bool:
@@ -43,7 +45,7 @@ def _applies(context: Context, rule: Rule) -> bool:
     return (not modes or context.mode in modes) and (not kinds or context.kind in kinds)
 
 
-def _report(rule: Rule, found: list[tuple[int, Sentence, int, int]]) -> Iterator[Finding]:
+def _report(rule: Rule, found: list[tuple[int, Sentence, int, int]], source: str) -> Iterator[Finding]:
     minimum = int(rule.params.get("minimum", "1"))
     if len(found) < minimum:
         return
@@ -52,7 +54,19 @@ def _report(rule: Rule, found: list[tuple[int, Sentence, int, int]]) -> Iterator
     for _, sentence, start, end in shown:
         span = sentence.normal.span(start, end)
         related = tuple(s for s in spans if s != span) if minimum > 1 else ()
-        yield make_finding(rule, span, related, words=sentence.text[start:end], n=str(len(found)))
+        words = sentence.text[start:end]
+        # Words that the normal form changed (widths) stay as the writer typed them.
+        fix = _fix(rule, words) if words == span.of(source) else None
+        yield make_finding(rule, span, related, fix=fix, words=words, n=str(len(found)))
+
+
+def _fix(rule: Rule, words: str) -> str | None:
+    for line in rule.params.get("fixes", ()):
+        found, _, instead = line.partition(" => ")
+        match = regex(found).fullmatch(words)
+        if match:
+            return match.expand(instead)
+    return None
 
 
 def _is_guarded(sentences: Sequence[Sentence], at: int, rule: Rule) -> bool:

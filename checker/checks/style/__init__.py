@@ -3,6 +3,6 @@
 The functions register themselves; textlint's verdicts are the reference (tests/checks/style/test_textlint.py).
 """
 
-from checker.checks.style import characters, length, particles, register
+from checker.checks.style import characters, length, particles, register, spacing
 
-__all__ = ["characters", "length", "particles", "register"]
+__all__ = ["characters", "length", "particles", "register", "spacing"]

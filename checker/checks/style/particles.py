@@ -72,7 +72,7 @@ def check_successive(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
             for a, b in pairwise(tokens):
                 adjoining = a.span.end == b.span.start and a.surface == b.surface
                 if adjoining and a.pos[0] == b.pos[0] == "助詞" and a.surface in rule.params["particles"]:
-                    yield make_finding(rule, _join(a, b), words=a.surface * 2, suggestion=a.surface)
+                    yield make_finding(rule, _join(a, b), words=a.surface * 2, fix=a.surface)
 
 
 @check("dropped_ra")
@@ -85,12 +85,10 @@ def check_ra(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
                     continue
                 if token.pos[0] == "動詞" and token.dictionary_form.endswith("れる") and _lacks_ra(token):
                     right = token.surface.replace("れ", "られ", 1) if token.surface.count("れ") == 1 else None
-                    yield make_finding(rule, token.span, words=token.surface, suggestion=right)
+                    yield make_finding(rule, token.span, words=token.surface, fix=right)
                 elif before and token.dictionary_form == "れる" and token.pos[0] == "助動詞" and _is_one_step(before):
                     words = before.surface + token.surface
-                    yield make_finding(
-                        rule, _join(before, token), words=words, suggestion=before.surface + "ら" + token.surface
-                    )
+                    yield make_finding(rule, _join(before, token), words=words, fix=before.surface + "ら" + token.surface)
 
 
 def _is_one_step(verb: Token) -> bool:

@@ -43,7 +43,7 @@ def check_period(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]
             words = [t for t in tokens[sentence.index] if t.pos[0] != "補助記号" or t.pos[1] == "句点"]
             is_predicate = bool(words) and words[-1].pos[0] == "助動詞" and words[-1].surface in rule.params["endings"]
             if is_predicate and sentence.text[-1] not in "。!?」』)":
-                yield make_finding(rule, _tail(sentence), suggestion=_tail(sentence).of(context.document.text) + "。")
+                yield make_finding(rule, _tail(sentence), fix=_tail(sentence).of(context.document.text) + "。")
 
 
 def _prose(context: Context) -> Iterator[Sentence]:

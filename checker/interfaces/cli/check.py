@@ -50,6 +50,7 @@ def arguments(parser: Parser) -> None:
     add("--diff-base", metavar="版", help="git のその版からの変更がもたらした指摘だけを出す(例 origin/main)")
     add("--strict", action="store_true", help="注意でも、要らなくなった注記でも終了コード 1(CI 向け)")
     add("--print-config", action="store_true", help="効いている設定を出して終わる")
+    add("--fix", action="store_true", help="安全に直せる所(打ち間違い、重言、幅の混在など)を .txt と .md に書き込む")
     add("--fail-on", choices=SEVERITIES, help="この重大度以上で終了コード 1(既定は error)")
     add("--exit-zero", action="store_true", help="指摘があっても終了コード 0(読めない文書は 3 のまま)")
     add("-o", "--output", "--out", metavar="ファイル", help="標準出力の代わりに書くファイル")
@@ -73,6 +74,10 @@ def run(args: Namespace) -> int:
         raise UsageError("usage", "--format docx は、Word 文書一つと --out ファイル名 を指定してください。")
     ask = Ask(args.kind, args.stage, args.mode, args.published, args.depth)
     options = Options(settings, ask, args.together, _officials(args.official))
+    if args.fix:
+        from checker.interfaces.cli.fix import fix_files
+
+        fix_files(args.paths, options)
     report = _without_known(args, check_documents(_sources(args), options), options)
     _write_word(args, report) if args.format == WORD else _write(args, report)
     for failure in report.failures:
