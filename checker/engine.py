@@ -82,6 +82,7 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
         disclosure=disclosure_of(document, facts, mode),
         paragraphs=tuple((p.span.start, p.span.end, p.number) for p in source.paragraphs),
         title=document.title.of(source.text).strip() if document.title else "",
+        file=source.file,
         encoding=source.encoding,
         notes=source.notes,
     )

@@ -9,6 +9,7 @@ from checker.domain.conflict import Conflict
 from checker.domain.disclosure import Disclosure
 from checker.domain.element import Element
 from checker.domain.fact import Facts
+from checker.domain.filemap import FileMap
 from checker.domain.finding import Finding, Severity, Skipped
 from checker.domain.readability import Readability
 
@@ -29,6 +30,7 @@ class DocumentReport:
         path: as the user named it.
         text: the source text; every span is of it.
         paragraphs: for Word files, (start, end, number) of the paragraphs as Word counts them; else empty.
+        file: for a text that was taken out of a file with tags (HTML), that file; places are told of it.
         title: the document's own title, empty if it has none.
         notes: Japanese remarks on reading it (encoding, layout).
         readability, disclosure: None where they were not asked for.
@@ -48,6 +50,7 @@ class DocumentReport:
     disclosure: Disclosure | None = None
     paragraphs: tuple[tuple[int, int, int], ...] = ()
     title: str = ""
+    file: FileMap | None = None
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from checker.config.settings import Settings
 from checker.domain.finding import ELEMENT_CATEGORIES, Finding, Severity
 from checker.domain.report import Suppressed
 from checker.domain.rule import Rule
-from checker.post.suppress import read_suppressions, suppress
+from checker.post.suppress import suppress, suppressions_of
 from checker.text.document import Document
 
 
@@ -18,7 +18,7 @@ def postprocess(
     """Return the findings to show, and those switched off in the text."""
     known = frozenset(rule.id for rule in rules)
     allowed = without_allowed(findings, document.text, settings.allow)
-    kept, suppressed, remarks = suppress(tuple(allowed), read_suppressions(document.text), known)
+    kept, suppressed, remarks = suppress(tuple(allowed), suppressions_of(document.text, document.source.file), known)
     shown = threshold(deduplicate([*kept, *remarks]), settings.show)
     return tuple(sort(shown)), tuple(suppressed)
 

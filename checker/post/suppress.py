@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from checker.domain.filemap import FileMap
 from checker.domain.finding import Basis, Finding, Severity
 from checker.domain.report import Suppressed
 from checker.domain.span import Span
@@ -58,6 +59,17 @@ def read_suppressions(text: str) -> list[Suppression]:
     return found
 
 
+def suppressions_of(text: str, file: FileMap | None) -> list[Suppression]:
+    """Return the suppressions of a text; those of a page (HTML) stand in the file, not in the words taken out of it."""
+    if file is None:
+        return read_suppressions(text)
+    return [
+        replace(s, covers=Span(file.offset(s.covers.start), file.offset(s.covers.end)), comment=Span(at, at))
+        for s in read_suppressions(file.text)
+        for at in [file.offset(s.comment.start)]
+    ]
+
+
 def suppress(
     findings: Sequence[Finding], suppressions: Sequence[Suppression], known: frozenset[str]
 ) -> tuple[list[Finding], list[Suppressed], list[Finding]]:
@@ -67,7 +79,7 @@ def suppress(
     hidden: list[Suppressed] = []
     used: set[Suppression] = set()
     for finding in findings:
-        if any(s.comment.contains(finding.span) for s in suppressions):
+        if any(s.comment.start < s.comment.end and s.comment.contains(finding.span) for s in suppressions):
             continue  # words of a comment are no words of the notice
         match = next((s for s in valid if s.matches(finding)), None)
         if match is None:

@@ -9,7 +9,7 @@ from checker.domain.conflict import Conflict, Statement
 from checker.domain.names import SEVERITIES
 from checker.domain.report import Report
 from checker.report.lines import Line, Piece
-from checker.report.place import Places
+from checker.report.place import Places, places_of
 
 
 def conflict_lines(report: Report) -> Iterator[Line]:
@@ -51,7 +51,7 @@ def _heading(report: Report) -> str:
 
 def _places(report: Report) -> dict[str, Places]:
     officials = {name: Places(text) for name, text in report.officials.items()}
-    return officials | {d.path: Places(d.text, d.paragraphs) for d in report.documents}
+    return officials | {d.path: places_of(d) for d in report.documents}
 
 
 def _statements(conflict: Conflict) -> Iterator[tuple[str, Statement]]:

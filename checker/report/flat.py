@@ -11,7 +11,7 @@ from checker.domain.finding import Finding
 from checker.domain.fingerprint import Fingerprints, line_at
 from checker.domain.report import DocumentReport, Report
 from checker.domain.span import Span
-from checker.report.place import Places
+from checker.report.place import Places, places_of
 
 CONFLICT_RULE = "consistency.documents"
 
@@ -28,6 +28,18 @@ class Place:
     words: str = ""
     lead: str = ""  # the line before the column, for those who count bytes or UTF-16
     end_lead: str = ""
+    shown: str = ""  # the words without tags (HTML)
+    is_paragraph: bool = False  # of a Word file: ``line`` is the paragraph as Word counts it
+
+    @property
+    def name(self) -> str:
+        """「12行」, or 「第5段落」 in a Word file."""
+        return f"第{self.line}段落" if self.is_paragraph else f"{self.line}行"
+
+    @property
+    def where(self) -> str:
+        """``file:line:column``, which editors and terminals make a link of; in a Word file the paragraph by name."""
+        return f"{self.path}:{self.name}{self.column}字" if self.is_paragraph else f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +61,9 @@ class Row:
 
     @property
     def text(self) -> str:
-        """Message and what to write instead."""
-        return f"{self.message} 案: {self.suggestion}" if self.suggestion else self.message
+        """Message and what to write instead; in a Word file the paragraph first, since nothing shows its "line"."""
+        lead = f"{self.place.name}: " if self.place.is_paragraph else ""
+        return f"{lead}{self.message} 案: {self.suggestion}" if self.suggestion else f"{lead}{self.message}"
 
 
 def rows_of(report: Report, root: str = "") -> list[Row]:
@@ -59,7 +72,7 @@ def rows_of(report: Report, root: str = "") -> list[Row]:
     Args:
         root: folder that paths are shown relative to, where they lie in it.
     """
-    places = {d.path: Places(d.text, d.paragraphs) for d in report.documents}
+    places = {d.path: places_of(d) for d in report.documents}
     rows = [row for d in report.documents for row in _document(d, places[d.path], root)]
     prints = Fingerprints()
     checked = set(places)
@@ -97,8 +110,9 @@ def _document(document: DocumentReport, places: Places, root: str) -> Iterator[R
 def _finding(
     finding: Finding, document: DocumentReport, places: Places, root: str, prints: Fingerprints, reason: str = ""
 ) -> Row:
+    place = place_of(document.path, finding.span, places, root)
     return Row(
-        place=place_of(document.path, finding.span, places, root),
+        place=place,
         severity=finding.severity.value,
         rule=finding.rule,
         message=finding.message,
@@ -107,7 +121,7 @@ def _finding(
         category=finding.category,
         basis=finding.basis.value,
         fingerprint=prints.of(finding.rule, line_at(document.text, finding.span)),
-        fixable=finding.fixable and finding.suggestion is not None,
+        fixable=finding.fixable and finding.suggestion is not None and place.words == place.shown and not place.is_paragraph,
         related=tuple(place_of(document.path, s, places, root) for s in finding.related),
         reason=reason,
     )
@@ -141,11 +155,27 @@ def _statement(statement: Statement, places: dict[str, Places], root: str) -> Pl
 
 
 def place_of(path: str, span: Span, places: Places, root: str) -> Place:
-    """Return the place of a span."""
-    line, column = places.line_column(span.start)
-    end_line, end_column = places.line_column(span.end)
-    text = places.text
+    """Return the place of a span in its file."""
+    name, words = relative(path, root), span.of(places.text)
+    if places.paragraph(span.start):
+        return _in_paragraphs(name, span, places)
+    there, text = places.in_file(span), places.file_text
+    line, column = places.file_line_column(there.start)
+    end_line, end_column = places.file_line_column(there.end)
     return Place(
-        relative(path, root), line, column, end_line, end_column, span.of(text),
-        text[span.start - column + 1 : span.start], text[span.end - end_column + 1 : span.end],
+        name, line, column, end_line, end_column, there.of(text),
+        text[there.start - column + 1 : there.start], text[there.end - end_column + 1 : there.end], words,
     )
+
+
+def _in_paragraphs(path: str, span: Span, places: Places) -> Place:
+    """Return a place of a Word file: the paragraph is the line."""
+    line, column = places.shown(span)
+    last = Span(max(span.start, span.end - 1), span.end)
+    end_line, end_column = places.shown(last)
+    end_column += last.end - last.start
+    at = span.start - column + 1
+    lead = places.text[at : span.start]
+    end_lead = places.text[span.end - end_column + 1 : span.end]
+    words = span.of(places.text)
+    return Place(path, line, column, end_line, end_column, words, lead, end_lead, words, True)

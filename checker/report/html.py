@@ -25,7 +25,7 @@ from checker.report import Style
 from checker.report.conflicts import conflicts_html
 from checker.report.marked import marked_html, marks_of
 from checker.report.overview import first_steps, label, other_findings, summary, timeline
-from checker.report.place import Places
+from checker.report.place import Places, places_of
 from checker.report.reading import reading_html
 from checker.report.svg import timeline_svg
 
@@ -49,7 +49,7 @@ def render(report: Report, style: Style) -> str:
 
 def document_html(document: DocumentReport, prefix: str) -> Iterator[str]:
     """Yield the pieces of one document's report; ``prefix`` keeps its links apart from other documents'."""
-    places = Places(document.text, document.paragraphs)
+    places = places_of(document)
     findings = other_findings(document)
     yield f"<article>\n<h1>{escape(document.title or document.path)}</h1>"
     yield f'<p class="soft">{escape(document.path)}・{escape(label(document))}・{escape(document.encoding)}</p>'
@@ -124,7 +124,7 @@ def _facts(facts: Facts, places: Places) -> Iterator[str]:
 
 def _finding(finding: Finding, number: int, places: Places, prefix: str) -> str:
     grave = finding.severity.value
-    _, column = places.line_column(finding.span.start)
+    _, column = places.shown(finding.span)
     related = "".join(
         f"<p>{places.name(s)} <q>{escape(s.of(places.text))}</q></p>" for s in finding.related
     )

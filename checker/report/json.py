@@ -12,7 +12,7 @@ from checker.domain.finding import Evidence, Finding
 from checker.domain.report import DocumentReport, Report
 from checker.report import Style
 from checker.report.extras import disclosure_tree, readability_tree
-from checker.report.place import Places
+from checker.report.place import Places, places_of
 
 SCHEMA = 1
 
@@ -35,7 +35,7 @@ def tree(report: Report) -> dict[str, Any]:
 
 def document_tree(document: DocumentReport) -> dict[str, Any]:
     """Return one document."""
-    places = Places(document.text, document.paragraphs)
+    places = places_of(document)
     return {
         "path": document.path,
         "kind": document.kind,
@@ -56,7 +56,7 @@ def document_tree(document: DocumentReport) -> dict[str, Any]:
 def conflict_tree(conflict: Conflict, report: Report) -> dict[str, Any]:
     """Return one conflict; ``reply`` of its statements is the path of the document, or the id of the official text."""
     places = {name: Places(text) for name, text in report.officials.items()}
-    places |= {d.path: Places(d.text, d.paragraphs) for d in report.documents}
+    places |= {d.path: places_of(d) for d in report.documents}
     return {
         "slot": conflict.slot,
         "subject": conflict.subject,

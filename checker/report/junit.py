@@ -38,9 +38,8 @@ def _suite(name: str, rows: list[Row]) -> str:
 
 
 def _case(name: str, row: Row) -> str:
-    where = f"{row.place.path}:{row.place.line}:{row.place.column}"
-    title = quoteattr(clean(f"{row.rule} {row.place.line}行 {row.place.column}字"))
-    words = escape(clean(f"{where}\n{row.text}\nなぜ: {row.why}" if row.why else f"{where}\n{row.text}"))
+    title = quoteattr(clean(f"{row.rule} {row.place.name} {row.place.column}字"))
+    words = escape(clean(f"{row.place.where}\n{row.text}\nなぜ: {row.why}" if row.why else f"{row.place.where}\n{row.text}"))
     message = quoteattr(clean(row.message))
     if row.rule.startswith("input."):
         inner = f"<error message={message}>{words}</error>"

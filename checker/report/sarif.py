@@ -80,7 +80,10 @@ def _notification(row: Row) -> dict[str, Any]:
 
 
 def _location(place: Place) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": _artifact(place), "region": _region(place)}}
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(place), "region": _region(place)}}
+    if place.is_paragraph:  # a Word file has no lines: the region counts paragraphs, and says so here
+        location["logicalLocations"] = [{"name": place.name, "kind": "element"}]
+    return location
 
 
 def _artifact(place: Place) -> dict[str, Any]:

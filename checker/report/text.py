@@ -11,7 +11,7 @@ from checker.domain.names import BASES, CERTAINTIES, INFO_TYPES, LEVELS, MARKS, 
 from checker.domain.report import DocumentReport, Report
 from checker.report import Style
 from checker.report.conflicts import conflict_lines
-from checker.report.flat import CONFLICT_RULE, rows_of
+from checker.report.flat import CONFLICT_RULE, place_of, rows_of
 from checker.report.lines import Line, Piece, clean, cut, excerpt, pad, paint, width, wrap
 from checker.report.overview import (
     ago,
@@ -23,7 +23,7 @@ from checker.report.overview import (
     summary,
     timeline,
 )
-from checker.report.place import Places
+from checker.report.place import Places, places_of
 from checker.report.reading import reading_lines
 
 _NAME_CELLS = 18
@@ -46,11 +46,10 @@ def render(report: Report, style: Style) -> str:
 
 
 def _quiet(document: DocumentReport) -> Iterator[Line]:
-    places = Places(document.text, document.paragraphs)
+    places = places_of(document)
     for finding in document.findings:
-        line, column = places.line_column(finding.span.start)
         yield [
-            Piece(f"{document.path}:{line}:{column}: "), Piece(SEVERITIES[finding.severity.value], finding.severity.value),
+            Piece(f"{place_of(document.path, finding.span, places, '').where}: "), Piece(SEVERITIES[finding.severity.value], finding.severity.value),
             Piece(f": {finding.message} [{finding.rule}]"),
         ]
 
@@ -59,13 +58,13 @@ def _quiet_conflicts(report: Report) -> Iterator[Line]:
     for row in rows_of(report):
         if row.rule == CONFLICT_RULE:
             yield [
-                Piece(f"{row.place.path}:{row.place.line}:{row.place.column}: "), Piece(SEVERITIES[row.severity], row.severity),
+                Piece(f"{row.place.where}: "), Piece(SEVERITIES[row.severity], row.severity),
                 Piece(f": {row.message} [{row.rule}]"),
             ]
 
 
 def _document(document: DocumentReport, cells: int) -> Iterator[Line]:
-    places = Places(document.text, document.paragraphs)
+    places = places_of(document)
     yield [Piece(document.path, "title"), Piece(f"  {label(document)}")]
     yield [Piece(summary(document), "title")]
     for note in document.notes:
@@ -155,13 +154,13 @@ def _facts(facts: Facts, places: Places) -> Iterator[Line]:
 
 
 def _finding(finding: Finding, places: Places, cells: int) -> Iterator[Line]:
-    _, column = places.line_column(finding.span.start)
+    _, column = places.shown(finding.span)
     yield [
         Piece(f"  {SEVERITIES[finding.severity.value]}", finding.severity.value),
         Piece(f"  {places.name(finding.span)}{column}字  {finding.message} "), Piece(f"[{finding.rule}]", "dim"),
     ]
     for span in (finding.span, *finding.related):
-        number, _ = places.line_column(span.start)
+        number, _ = places.shown(span)
         words, marks = excerpt(places, span, cells - 14)
         head = f"{number:>6} │ "
         yield [Piece(head, "dim"), Piece(words)]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from checker.domain.filemap import FileMap
 from checker.domain.span import Span
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -33,7 +34,7 @@ class SourceText:
         paragraphs: for docx, the non-empty paragraphs in order of their place in ``text``; else empty.
         front_matter: ``key: value`` lines between ``---`` at the head of the text.
         body: offset where the text after the front matter begins.
-        origins: for html, the offset in the decoded file of each character of ``text``; else empty.
+        file: for html, the decoded file and the place in it of each character of ``text``; else None.
     """
 
     path: str
@@ -45,7 +46,7 @@ class SourceText:
     paragraphs: tuple[Paragraph, ...] = field(default=(), compare=False)
     front_matter: Mapping[str, str] = field(default_factory=lambda: _NOTHING, compare=False)
     body: int = 0
-    origins: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    file: FileMap | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         starts = [0]
@@ -64,9 +65,7 @@ class SourceText:
 
     def origin_of(self, offset: int) -> int:
         """Return the offset in the decoded file: differs from ``offset`` only for html."""
-        if not self.origins:
-            return offset
-        return self.origins[min(offset, len(self.origins) - 1)]
+        return self.file.span(Span(offset, offset)).start if self.file else offset
 
     def place_of(self, offset: int) -> str:
         """Say in Japanese where ``offset`` is: 段落12 in a Word file, else 12行目."""

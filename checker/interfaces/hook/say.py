@@ -18,10 +18,10 @@ def words_of(report: Report, fail_on: Severity, stage: str) -> str:
     lines: list[str] = []
     for row in stops:
         place = row.place
-        lines.append(clean(f"{place.path}:{place.line}:{place.column}: {SEVERITIES[row.severity]}: {row.message} [{row.rule}]"))
+        lines.append(clean(f"{place.where}: {SEVERITIES[row.severity]}: {row.message} [{row.rule}]"))
         if row.suggestion:
             lines.append(clean(f"    案: {row.suggestion}"))
-        lines.extend(clean(f"    → {p.path}:{p.line}:{p.column} 「{p.words}」") for p in row.related)
+        lines.extend(clean(f"    → {p.where} 「{p.shown}」") for p in row.related)
     rest = len(rows) - len(stops)
     if rest:
         lines.append(f"ほかに、止めない指摘が{rest}件あります(tsujitsuma check で見られます)。")

@@ -61,9 +61,7 @@ def judge(path: Path, text: str) -> Judged:
         return Judged(text, failure=report.failures[0].message)
 
     def place(span: Span) -> Span:
-        if not source.origins:
-            return span
-        return Span(source.origin_of(span.start), max(source.origin_of(span.start), source.origin_of(max(span.start, span.end - 1)) + 1))
+        return source.file.span(span) if source.file else span
 
     findings = report.documents[0].findings
     return Judged(text, tuple(Problem(f, place(f.span), tuple(map(place, f.related))) for f in findings))

@@ -140,7 +140,8 @@ def _report(body: Tree, sources: list[SourceText]) -> Report:
     if report.failures:
         failure = report.failures[0]
         raise InputError(failure.code, failure.message, failure.hint)
-    return report
+    # The page shows the words taken out of pasted HTML, and the API gives them back: places count in them.
+    return replace(report, documents=tuple(replace(d, file=None) for d in report.documents))
 
 
 def _options(body: Tree) -> Options:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from checker.domain.filemap import FileMap
 from checker.text.decode import Decoded
 from checker.text.source import SourceText
 
@@ -308,7 +309,7 @@ def read_html(name: str, decoded: Decoded) -> SourceText:
         decoded.encoding,
         "html",
         (*decoded.notes, "HTML から表示される文章を取り出しました。"),
-        origins=tuple(joined.origins),
+        file=FileMap(decoded.text, tuple(joined.origins)),
     )
 
 
