@@ -21,6 +21,7 @@ _OPAQUE = regex(
     r"[0-9〇○*xX]{2,5}-[0-9〇○*xX]{2,5}-[0-9〇○*xX]{2,5}|〒?[0-9]{3}-[0-9]{4}(?![0-9])|[0-9]{9,}|https?://[!-~]+|[!-~]+@[!-~]+"
     r"|(?:第|No\.?|no\.?|#|Ver\.?|ver\.?|v)[ ]?[0-9〇一二三四五六七八九十百]+(?:[.\-][0-9]+)*(?!万)|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+)+"
     r"|[0-9]{1,2}年[0-9]{1,2}組"  # a school class
+    r"|[0-9〇一二三四五六七八九十百]+分の[0-9〇一二三四五六七八九十百]+|(?:この|その|あの|例の|今回の|本)一件(?!の[方者])"
     r"|[A-Za-z]{1,8}[\-_]?[0-9]+[A-Za-z0-9\-]*|[QAQ問答][ ]?[0-9]{1,2}[.:、]?|[0-9]{1,2}/[0-9]{1,2}(?=[^0-9])"
 )
 
@@ -63,8 +64,9 @@ def _units() -> dict[str, str]:
 
 
 @cache
-def _idioms() -> tuple[str, ...]:
-    return tuple(load_group("facts")["facts.counters"]["idioms"])
+def _idioms() -> re.Pattern[str]:
+    words = sorted(load_group("facts")["facts.counters"]["idioms"], key=len, reverse=True)
+    return regex(rf"(?<![0-9〇一二三四五六七八九十百千万億数])(?:{'|'.join(map(re.escape, words))})")
 
 
 def unit_family(unit: str) -> str:
@@ -91,7 +93,7 @@ def _affixes(side: str) -> tuple[tuple[str, str], ...]:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a normalised text, in order; offsets are of ``text``."""
-    taken = [m.span() for m in _OPAQUE.finditer(text)]
+    taken = [m.span() for pattern in (_OPAQUE, _idioms()) for m in pattern.finditer(text)]
     taken += [(d.start, d.end) for d in find_dates(text)] + [(t.start, t.end) for t in find_times(text)]
     found: list[Quantity] = []
     for match in NUMBER.finditer(text):
@@ -105,7 +107,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
-    if (start and text[start - 1] in "何幾") or text.startswith(_idioms(), start):
+    if (start and text[start - 1] in "何幾"):
         return None
     if start and text[start - 1] in ".-/" and text[start - 2 : start - 1].isalnum():
         return None

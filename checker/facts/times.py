@@ -11,12 +11,13 @@ from checker.rules.regex import regex
 
 _N = r"(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3})"
 _TIME = regex(
-    rf"(?P<half>午前|午後|AM|PM|am|pm|朝|昼|夜|深夜|未明|早朝|夕方)?[ ]?の?(?<![0-9])(?P<h>{_N})[ ]?時(?!間|点|期|代|短|給|差|限|系|には?よ)"
+    rf"(?:(?P<half>午前|午後|AM|PM|am|pm|朝|昼|夜|深夜|未明|早朝|夕方)[ ]?の?)?(?<![0-9])(?P<h>{_N})[ ]?時(?!間|点|期|代|短|給|差|限|系|には?よ)"
     rf"(?:[ ]?(?:(?P<m>{_N})[ ]?分(?!間)(?:[ ]?[0-9]{{1,2}}秒)?|(?P<hm>半)))?"
     r"|(?P<half2>午前|午後|AM|PM|am|pm)?[ ]?(?<![0-9:.])(?P<h2>[0-2]?[0-9]):(?P<m2>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])[ ]?(?P<late>AM|PM|am|pm)?"
     r"|(?P<noon>正午)|(?P<midnight>午前零時|零時)"
 )
 _ABOUT = regex(r"[ ]?(?:頃|ごろ|ころ|前後|過ぎ|すぎ)")
+_ONE_OCLOCK = regex(rf"{_ABOUT.pattern}|(?:から|より|~)[^。、]{{0,3}}{_N}時")  # else 「一時」 is 「for a while」
 _TO = regex(r"[ \t\u3000]*(?:から|より|~|-)[、 \t\u3000]*(?:翌日?の?)?$")
 
 
@@ -79,6 +80,8 @@ def _read(match: re.Match[str]) -> TimeMention | None:
     written = match["m"] or match["m2"]
     minute = 30 if match["hm"] else parse_int(written) if written else None
     if hour is None or hour > 30 or (minute or 0) > 59:
+        return None
+    if match.group() == "一時" and not _ONE_OCLOCK.match(match.string, match.end()):
         return None
     half = match["half"] or match["half2"] or match["late"] or ""
     if half in ("午後", "PM", "pm", "夜", "夕方") and hour < 12:

@@ -111,3 +111,25 @@ def test_range_and_time_belong_to_the_date() -> None:
 def test_published_can_be_given() -> None:
     calendar = calendar_of(build_document(SourceText("x", "本日、誤送信が判明しました。")), "2024-05-21")
     assert calendar.dates[0].value and calendar.dates[0].value.iso == "2024-05-21"
+
+
+_WORDS = (
+    "一日も早く 一日でも早く 1日でも早い復旧 十分に 不十分な 一部のお客様 二度と 三者による検証 第三者委員会 "
+    "社員一同 万一の場合 千葉県千葉市 五十嵐 百貨店 二次被害 一般のお客様 年中無休 24時間365日 四日市市 "
+    "二日市店 十日町市 三日月町 五月雨式に 一月ほど 三日坊主 前年比 前年同月 前日比 今月号 翌日配送 当日券 一日中 "
+    "30日を経過した 一時的に 一方的に 月曜日 毎日 毎月 後日 近日中 先日 期日 即日 日時 年次 半年 "
+)
+PLAIN_WORDS = _WORDS.split()
+
+
+@given(st.sampled_from(PLAIN_WORDS), st.sampled_from(["", "本件につき、", "このたび"]), st.sampled_from(["", "のお知らせ", "、対応いたします。"]))
+def test_everyday_words_are_no_dates(word: str, before: str, after: str) -> None:
+    assert find_dates(NormalText.of(before + word + after).text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("二日に分かりました", 2), ("20日中にお送りします", 20), ("三日月曜日に", 3), ("3日市が公表した", 3), ("四日、市は公表した", 4), ("30日を過ぎても", 30)],
+)
+def test_days_beside_everyday_words_are_kept(text: str, day: int) -> None:
+    assert [d.day for d in find_dates(NormalText.of(text).text)] == [day]

@@ -85,3 +85,26 @@ def test_tens_are_vague() -> None:
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert find_quantities(NormalText.of(text).text) == []
+
+
+_WORDS = (
+    "一時的に 十分に 不十分な 一部のお客様 二度と 三者による検証 第三者 社員一同 万一 千葉県 五十嵐 百貨店 "
+    "二次被害 一般のお客様 一人ひとり 一人一人 一つひとつ この一件 今回の一件 一通り 一企業として 一消費者として "
+    "二人三脚で 四方八方 3分の1 三分の二 二重請求 三重県四日市市 八百屋 一丸となって 一刻も早く 一層の 一切 "
+    "一斉に 一律に 一旦 一環として 一致 六本木 九州 七夕 第一報 5階 30代 小学3年生 "
+)
+PLAIN_WORDS = _WORDS.split()
+
+
+@given(st.sampled_from(PLAIN_WORDS), st.sampled_from(["", "本件につき、", "このたび"]), st.sampled_from(["", "のお知らせ", "、対応いたします。"]))
+def test_everyday_words_are_no_quantities(word: str, before: str, after: str) -> None:
+    assert find_quantities(NormalText.of(before + word + after).text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("三千八百円", 3800), ("八百円", 800), ("八百人", 800), ("十一部", 11), ("一件ずつ", 1), ("二十一方", 21), ("一名様", 1),
+     ("百二十三者", 123), ("五十名", 50)],
+)
+def test_numbers_that_end_like_everyday_words_are_kept(text: str, value: int) -> None:
+    assert [q.value for q in find_quantities(NormalText.of(text).text)] == [value]
