@@ -60,7 +60,7 @@ class Finding:
         span: the words meant.
         related: other places that belong to it (the other half of a contradiction).
         suggestion: replacement or wording to use, or None.
-        fixable: True where putting ``suggestion`` in place of ``span`` is safe.
+        fixable: True where ``suggestion`` can stand in place of ``span`` (grammar and facts stay).
     """
 
     rule: str

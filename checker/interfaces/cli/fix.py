@@ -16,6 +16,8 @@ from checker.text.load import load_bytes, load_source
 from checker.text.source import SourceText
 
 _FORMATS = ("txt", "md")
+# What changes the tone is offered one by one where people look (web, editor), never written unasked.
+_WRITTEN = "style."
 _ROUNDS = 3  # a fix may open the way for another (a word typed three times)
 
 
@@ -43,7 +45,7 @@ def _fix(path: str, source: SourceText, options: Options) -> None:
     text, done = source.text, 0
     for _ in range(_ROUNDS):
         documents = check_documents([load_bytes(path, _encoded(text, source.encoding, path))], options).documents
-        text, used = corrected(text, documents[0].findings) if documents else (text, ())
+        text, used = corrected(text, (f for d in documents for f in d.findings if f.rule.startswith(_WRITTEN)))
         done += len(used)
         if not used:
             break
