@@ -1,10 +1,12 @@
-"""The real ``pre-commit`` builds the hook from a clone of this repository and runs it (about a minute; needs the package index)."""
+"""The real ``pre-commit`` and the real ``prek`` build the hook from a clone of this repository and run it (needs the package index)."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.interfaces.hook.conftest import BAD, GOOD, Repo
 
@@ -13,24 +15,31 @@ FIRST = "---\nincident: 甲\n---\n# 不正アクセス(第一報)\n\n2025年11�
 SECOND = FIRST.replace("一報", "二報").replace("11月4日", "11月6日").replace("1,200", "1,500")
 
 
-def test_pre_commit_runs_the_hook(bare_repo: Repo, tmp_path: Path) -> None:
+FRAMEWORKS = {
+    "pre-commit": ("pre_commit", "install", "--install-hooks"),
+    "prek": ("prek", "install", "--prepare-hooks"),
+}
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_a_framework_runs_the_hook(name: str, bare_repo: Repo, tmp_path: Path) -> None:
     clone = tmp_path / "tsujitsuma"
     subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True, capture_output=True)
     revision = subprocess.run(["git", "rev-parse", "HEAD"], cwd=clone, check=True, capture_output=True, text=True).stdout.strip()
     repo = bare_repo
-    repo.environment["PRE_COMMIT_HOME"] = str(tmp_path / "home")
+    repo.environment |= {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PREK_HOME": str(tmp_path / "home")}
     repo.write(".pre-commit-config.yaml", f"repos:\n- repo: {clone}\n  rev: {revision}\n  hooks:\n  - id: tsujitsuma\n")
     repo.git("add", ".")
     repo.git("commit", "-qm", "first")
     done = subprocess.run(
-        [sys.executable, "-m", "pre_commit", "install", "--install-hooks"], cwd=repo.path, env=repo.environment, check=False,
+        [sys.executable, "-m", *FRAMEWORKS[name]], cwd=repo.path, env=repo.environment, check=False,
         capture_output=True, text=True, timeout=900,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     done = repo.commit("お知らせ/a.md", BAD, code=1)
     assert "お知らせ/a.md:3:" in done.stdout + done.stderr
     repo.commit("お知らせ/a.md", GOOD)
-    for number in range(30):  # so many that pre-commit would split them over processes
+    for number in range(30):  # so many that the framework would split them over processes
         repo.write(f"お知らせ/{number:02}.md", GOOD)
     repo.write("お知らせ/1.md", FIRST)
     repo.write("お知らせ/2.md", SECOND)
