@@ -6,18 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from checker.checks.build import make_finding
 from checker.checks.registry import Context, check
-from checker.checks.wording import compiled
+from checker.checks.wording import automaton_of
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.text.document import CONTENT_KINDS, LineKind, Sentence
+from checker.text.haystack import Haystack, haystack_of
 
 
-def _first(rule: Rule, field: str, text: str) -> tuple[int, int] | None:
-    for pattern in rule.params[field]:
-        match = compiled(pattern, rule).search(text)
-        if match:
-            return int(match.start()), int(match.end())
+def _first(hay: Haystack, rule: Rule, field: str, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the place of the first pattern of a field that the sentence holds."""
+    for words in rule.params[field]:
+        pattern = automaton_of(words, rule)
+        if hay.may_hold(pattern) and pattern.found_in(hay.pieces[sentence.index]):
+            return pattern.first(sentence.text)
     return None
 
 
@@ -28,24 +30,24 @@ def _content(context: Context) -> list[Sentence]:
 @check("asserted_without_evidence")
 def check_assertions(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Report an assertion whose lack of evidence is admitted one or two sentences on (or one before)."""
-    sentences = _content(context)
+    sentences, hay = _content(context), haystack_of(context.document)
     for rule in rules:
         for at, sentence in enumerate(sentences):
-            if not _first(rule, "asserts", sentence.text) or _first(rule, "hedges", sentence.text):
+            if not _first(hay, rule, "asserts", sentence) or _first(hay, rule, "hedges", sentence):
                 continue
-            admitted = _admission(rule, sentences, at)
+            admitted = _admission(hay, rule, sentences, at)
             if admitted:
                 yield make_finding(rule, sentence.span, (admitted,), words=admitted.of(context.document.text))
 
 
-def _admission(rule: Rule, sentences: Sequence[Sentence], at: int) -> Span | None:
-    blamed = _first(rule, "blamed", sentences[at].text)
+def _admission(hay: Haystack, rule: Rule, sentences: Sequence[Sentence], at: int) -> Span | None:
+    blamed = _first(hay, rule, "blamed", sentences[at])
     for k in (at + 1, at + 2):
         if k >= len(sentences) or not blamed:
             break
         field = "no_evidence" if k == at + 1 else "weak_evidence"
-        found = _first(rule, "no_evidence", sentences[k].text) or (
-            _first(rule, "weak_evidence", sentences[k].text) if field == "no_evidence" else None
+        found = _first(hay, rule, "no_evidence", sentences[k]) or (
+            _first(hay, rule, "weak_evidence", sentences[k]) if field == "no_evidence" else None
         )
         if found:
             return sentences[k].normal.span(*found)
@@ -55,17 +57,17 @@ def _admission(rule: Rule, sentences: Sequence[Sentence], at: int) -> Span | Non
 @check("unclear_subject")
 def check_subject(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Report the first harmful act told in the passive where no sentence of the text names an actor."""
-    sentences = _content(context)
+    sentences, hay = _content(context), haystack_of(context.document)
     for rule in rules:
         for sentence in sentences:
-            found = _first(rule, "empty", sentence.text)
-            if found and not _first(rule, "agents", sentence.text):
+            found = _first(hay, rule, "empty", sentence)
+            if found and not _first(hay, rule, "agents", sentence):
                 span = sentence.normal.span(*found)
                 yield make_finding(rule, span, words=span.of(context.document.text))
-        if any(_first(rule, "agents", s.text) for s in sentences):
+        if any(_first(hay, rule, "agents", s) for s in sentences):
             continue
         for sentence in sentences:
-            found = _first(rule, "acts", sentence.text)
+            found = _first(hay, rule, "acts", sentence)
             if found and sentence.kind is not LineKind.TITLE:
                 span = sentence.normal.span(*found)
                 yield make_finding(rule, span, words=span.of(context.document.text))

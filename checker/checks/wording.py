@@ -17,6 +17,7 @@ from checker.checks.registry import Context, check
 from checker.domain.errors import UsageError
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
+from checker.rules.automaton import Automaton, automaton
 from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Sentence
 
@@ -117,6 +118,20 @@ def compiled(pattern: str, rule: Rule) -> Any:  # noqa: ANN401  (re2 has no type
 
     try:
         return _compile(pattern)
+    except re2.error as error:
+        raise _bad_pattern(rule.id, pattern, error) from None
+
+
+def automaton_of(pattern: str, rule: Rule) -> Automaton:
+    """Return the automaton of a pattern of ``rule``.
+
+    Raises:
+        UsageError: naming the rule and the pattern.
+    """
+    import re2
+
+    try:
+        return automaton(pattern)
     except re2.error as error:
         raise _bad_pattern(rule.id, pattern, error) from None
 

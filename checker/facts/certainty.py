@@ -6,9 +6,9 @@ import json
 import math
 import re
 from functools import cache
-from typing import Any
 
 from checker.paths import data_folder
+from checker.rules.automaton import Automaton
 from checker.rules.files import load_group
 from checker.text.document import Document, LineKind
 
@@ -44,9 +44,11 @@ def certainty_features(document: Document, mode: str, kind: str) -> dict[str, fl
     """Return the cues of the text and of its sentences that speak of a leak, with mode and kind."""
     text = _SPACE.sub("", document.normal.text)
     title = _SPACE.sub("", document.title.of(document.text)) if document.title else ""
-    cues = [name for name, pattern in _cues("body") if pattern.search(text)]
-    told = _sentence_cues(document, [(n, p) for n, p in _cues("body") if n in cues])
-    cues += [name for name, pattern in _cues("title") if pattern.search(title)]
+    body = text.encode()
+    shown = [(name, pattern) for name, pattern in _cues("body") if pattern.found_in(body)]
+    cues = [name for name, _ in shown]
+    told = _sentence_cues(document, shown)
+    cues += [name for name, pattern in _cues("title") if pattern.found_in(title.encode())]
     family = _family(mode)
     names = ["bias", f"mode:{mode}", f"kind:{kind}", f"{family}&{kind}", *cues, *(f"{family}&{cue}" for cue in cues)]
     features = dict.fromkeys(names, 1.0)
@@ -54,26 +56,24 @@ def certainty_features(document: Document, mode: str, kind: str) -> dict[str, fl
         return features | {"silent": 1.0, f"{family}&silent": 1.0}
     features |= dict.fromkeys([*(f"first:{c}" for c in told[0]), *(f"last:{c}" for c in told[-1])], 1.0)
     for cue in cues:
-        if count := sum(cue in shown for shown in told):
+        if count := sum(cue in one for one in told):
             features |= {f"often:{cue}": math.log1p(count), f"share:{cue}": count / len(told)}
     return features
 
 
-def _sentence_cues(document: Document, cues: list[tuple[str, Any]]) -> list[list[str]]:
+def _sentence_cues(document: Document, cues: list[tuple[str, Automaton]]) -> list[list[str]]:
     """Return the cues of each sentence that speaks of a leak or of what is possible, in reading order."""
     told = []
     for sentence in document.sentences:
         words = _SPACE.sub("", sentence.text)
-        if sentence.kind not in _SKIP and len(words) > _SHORT and _leak().search(words):
-            told.append([name for name, pattern in cues if pattern.search(words)])
+        if sentence.kind not in _SKIP and len(words) > _SHORT and _leak().found_in(blob := words.encode()):
+            told.append([name for name, pattern in cues if pattern.found_in(blob)])
     return told
 
 
 @cache
-def _leak() -> Any:  # noqa: ANN401  (re2 has no types)
-    import re2
-
-    return re2.compile(load_group("classify")["classify.certainty"]["leak"] + "|可能性|おそれ|恐れ|懸念|形跡|痕跡")
+def _leak() -> Automaton:
+    return Automaton(load_group("classify")["classify.certainty"]["leak"] + "|可能性|おそれ|恐れ|懸念|形跡|痕跡")
 
 
 def _family(mode: str) -> str:
@@ -86,11 +86,9 @@ def _family(mode: str) -> str:
 
 
 @cache
-def _cues(part: str) -> tuple[tuple[str, Any], ...]:
-    import re2
-
+def _cues(part: str) -> tuple[tuple[str, Automaton], ...]:
     data = load_group("classify")["classify.certainty"]
-    return tuple((name, re2.compile(p.replace("<leak>", data["leak"]))) for name, p in data[part].items())
+    return tuple((name, Automaton(p.replace("<leak>", data["leak"]))) for name, p in data[part].items())
 
 
 @cache

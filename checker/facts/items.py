@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import re2
-
+from checker.rules.automaton import Automaton
 from checker.rules.files import load_group
 
 
@@ -38,9 +37,9 @@ def _words() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _paradigms() -> tuple[tuple[Any, str, str], ...]:
+def _paradigms() -> tuple[tuple[Automaton, str, str], ...]:
     return tuple(
-        (re2.compile("|".join(entry["patterns"])), item, entry["type"])
+        (Automaton("|".join(entry["patterns"])), item, entry["type"])
         for item, entry in _ontology().items() if "patterns" in entry
     )
 
@@ -72,7 +71,9 @@ def _word_hits(text: str) -> Iterator[tuple[int, int, str, str]]:
 def find_items(text: str) -> list[ItemMention]:
     """Return the kinds of information a normalised text names, in order, without overlaps; the longest hit wins."""
     hits = list(_word_hits(text))
-    hits += [(m.start(), m.end(), item, kind) for p, item, kind in _paradigms() for m in p.finditer(text)]
+    blob = text.encode()
+    for pattern, item, kind in _paradigms():
+        hits += [(len(blob[:a].decode()), len(blob[:b].decode()), item, kind) for a, b in pattern.spans(blob)]
     hits.sort(key=lambda h: (h[0], -h[1]))
     found: list[ItemMention] = []
     end = 0

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from checker.domain.disclosure import SEVERITIES, Factor
 from checker.domain.fact import Facts
 from checker.domain.span import Span
+from checker.rules.automaton import automaton
 from checker.rules.files import load_group
 from checker.text.document import CONTENT_KINDS, Document
+from checker.text.haystack import haystack_of
 
 
 def table() -> dict[str, Any]:
     """Return ``style_rules/disclosure/factors.yaml``."""
     found: dict[str, Any] = load_group("disclosure")["disclosure.factors"]
     return found
-
-
-@lru_cache(maxsize=128)
-def compiled(pattern: str) -> Any:  # noqa: ANN401  (re2 has no types)
-    """Compile one RE2 pattern of the data."""
-    import re2
-
-    return re2.compile(pattern)
 
 
 def nature_of(facts: Facts) -> tuple[Factor, ...]:
@@ -60,13 +53,16 @@ def posture_of(document: Document) -> tuple[Factor, ...]:
 
 def find(document: Document, patterns: tuple[str, ...] | list[str], unless: tuple[str, ...] = ()) -> tuple[Span, ...]:
     """Return the places of the patterns in the content, one a sentence."""
+    hay = haystack_of(document)
+    wanted = [a for p in patterns if hay.may_hold(a := automaton(p))]
+    barred = [a for p in unless if hay.may_hold(a := automaton(p))] if wanted else []
     spans = []
-    for sentence in document.sentences:
-        if sentence.kind not in CONTENT_KINDS or any(compiled(p).search(sentence.text) for p in unless):
+    for sentence, piece in zip(document.sentences, hay.pieces, strict=True) if wanted else ():
+        if sentence.kind not in CONTENT_KINDS or not any(a.found_in(piece) for a in wanted):
             continue
-        match = next((m for p in patterns if (m := compiled(p).search(sentence.text))), None)
-        if match:
-            spans.append(sentence.normal.span(match.start(), match.end()))
+        if not any(a.found_in(piece) for a in barred):
+            place = next(found for a in wanted if (found := a.first(sentence.text)))
+            spans.append(sentence.normal.span(*place))
     return tuple(spans)
 
 

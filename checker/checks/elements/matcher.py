@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+
+from checker.rules.automaton import Automaton
 
 _WRAP = re.compile(r"\s*[\r\n]\s*")
 _GAP = re.compile(r"\[\^\\n。\]\{(\d+),(\d*)\}")
@@ -41,7 +42,7 @@ class Sentences:
 
     def _find(self, piece: str) -> list[tuple[int, int]]:
         if piece not in self._spans:
-            self._spans[piece] = [m.span() for m in compiled(piece).finditer(self.blob)]
+            self._spans[piece] = compiled(piece).spans(self.blob)
         return self._spans[piece]
 
     def _after(self, ends: list[int], spans: list[tuple[int, int]], least: int, most: int) -> list[int]:
@@ -88,8 +89,6 @@ def cut(pattern: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
 
 
 @cache
-def compiled(pattern: str) -> Any:  # noqa: ANN401  (re2 has no types)
+def compiled(pattern: str) -> Automaton:
     """Compile an RE2 pattern (line by line: ``^`` and ``$`` are the ends of a sentence)."""
-    import re2
-
-    return re2.compile("(?m)" + pattern)
+    return Automaton("(?m)" + pattern)

@@ -19,7 +19,7 @@ class Scan:
         self.document = document
         self._feature = features
         self._by_feature: dict[str, frozenset[int]] = {}
-        self._headings = [document.heading_of(s) for s in document.sentences]
+        self._headings: dict[str, frozenset[int]] = {}
         self._text = Sentences(s.text for s in document.sentences)
         self._lemma: Sentences | None = None
         self._places: dict[tuple[frozenset[str], str], frozenset[int]] = {}
@@ -73,7 +73,15 @@ class Scan:
                 return False
         elif kind not in CONTENT_KINDS:
             return False
-        return not cue.heading or compiled(cue.heading).search(self._headings[index]) is not None
+        return not cue.heading or self.document.sentences[index].section in self._under(cue.heading)
+
+    def _under(self, heading: str) -> frozenset[int]:
+        """Return the sections whose heading matches (those without one have an empty one)."""
+        if heading not in self._headings:
+            pattern, text = compiled(heading), self.document.text
+            words = (s.heading.of(text) if s.heading else "" for s in self.document.sections)
+            self._headings[heading] = frozenset(i for i, w in enumerate(words) if pattern.found_in(w.encode()))
+        return self._headings[heading]
 
     def _lemmas(self) -> Sentences:
         if self._lemma is None:

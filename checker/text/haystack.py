@@ -1,0 +1,34 @@
+"""All sentences of a document as one run of bytes, asked once a pattern whether it occurs at all.
+
+Most patterns of a rule occur in no sentence of a text. One search of the whole (3 kB, some 5 µs) spares forty of its sentences,
+each with its own encoding and call. What may occur is then looked for sentence by sentence.
+"""
+
+from __future__ import annotations
+
+from checker.rules.automaton import Automaton
+from checker.text.document import Document
+
+
+class Haystack:
+    """The normal forms of the sentences, set apart by line ends, as UTF-8."""
+
+    __slots__ = ("_seen", "blob", "pieces")
+
+    def __init__(self, document: Document) -> None:
+        self.pieces = tuple(s.text.encode() for s in document.sentences)
+        self.blob = b"\n".join(self.pieces)
+        self._seen: dict[Automaton, bool] = {}
+
+    def may_hold(self, pattern: Automaton) -> bool:
+        """Tell whether a sentence may match; only patterns that ask for an edge of the text are always let through."""
+        if not pattern.is_local:
+            return True
+        if pattern not in self._seen:
+            self._seen[pattern] = pattern.found_in(self.blob)
+        return self._seen[pattern]
+
+
+def haystack_of(document: Document) -> Haystack:
+    """Return the haystack of the document (a cached layer)."""
+    return document.layer("haystack", Haystack)
