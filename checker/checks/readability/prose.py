@@ -18,6 +18,9 @@ _MASK = regex(
     r"https?://[!-~]+|[\w.+-]+@[\w.-]+|〒?\d{3}-\d{4}(?!-)|\(?0\d{1,4}\)?-\d{1,4}-\d{3,4}"
     r"|\d[\d,.:/]*|[\"'\[\](){}<>|*_#~^=+/\\-]"
 )
+# 「…に関するお知らせ」, 「…オンラインショップ」: the title or name of something, which the writer cannot shorten; and
+# （以下「当社」といいます。）, which gives a name.
+_QUOTED_NAME = regex(r"\(以下[^()]*\)|「[^「」。]{5,}(?:[一-龥々ァ-ヶーA-Za-z0-9)]|お知らせ|お詫び|おわび|について|お願い)」")
 _BULLET = regex(r"^\s*(?:[・●○◯◎※*•■□▶-]|[(]?[0-9一二三四五六七八九十]{1,2}[).、]|[①-⑳]|[AQ][0-9]*[.:、])\s*")
 _END = regex(r"[。！？!?][」』)]*$")
 
@@ -47,7 +50,7 @@ def _build(document: Document) -> tuple[ProseSentence, ...]:
         if sentence.kind not in _PROSE:
             continue
         words = _mask_names(sentence, [t.span for t in tokens[sentence.index] if t.pos[1] == "固有名詞"])
-        words = _MASK.sub("0", _BULLET.sub("", words)).strip()
+        words = _MASK.sub("0", _QUOTED_NAME.sub("0", _BULLET.sub("", words))).strip()
         has_end = bool(_END.search(words))
         # A list item of a few nouns is no sentence; one with a predicate or of some length is.
         if not has_end and len(words) < 15:

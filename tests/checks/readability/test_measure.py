@@ -47,6 +47,13 @@ def test_layout_numbers_and_names_are_masked() -> None:
     assert texts == ["詳しくは0を見てください。", "電話は0です。"]
 
 
+def test_titles_in_quotes_and_given_names_are_masked() -> None:
+    quoted = "既報の「会員サイトへの不正アクセスに関するお知らせ」（以下「第一報」といいます。）を直しました。"
+    said = "担当者は「自分が持ち出しました」と話しました。"
+    document = build_document(SourceText("x.txt", f"{quoted}\n{said}\n"))
+    assert [s.text for s in prose(document)] == ["既報の0を直しました。", said]
+
+
 @pytest.mark.parametrize(("score", "expected"), [(100, GRADES[0]), (79.9, GRADES[1]), (50, GRADES[2]), (0, GRADES[4])])
 def test_grade_steps(score: float, expected: str) -> None:
     assert grade(score) == expected
