@@ -81,8 +81,9 @@ def _info_types(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
         elif was.included is not info.included and None not in (was.included, info.included):
             told = tells_change(new.text, info.span)
             yield Change("changed", name, _STATES[was.included], _STATES[info.included], told, _line(old.text, was.span), line)
+    kept = {item.split(":")[0] for item in after}  # another word of a broad item may mean the same: not dropped
     for item, info in before.items():
-        if item not in after:
+        if item.split(":")[0] not in kept:
             yield Change("dropped", _info_name(info, old.text), _STATES[info.included], "", False, _line(old.text, info.span), 0)
 
 

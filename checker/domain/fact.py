@@ -56,12 +56,20 @@ class CountFact:
 
 @dataclass(frozen=True, slots=True)
 class InfoFact:
-    """A kind of information (one of INFO_TYPES). ``included``: True affected, False denied, None only named."""
+    """A kind of information (one of INFO_TYPES), one of its items.
+
+    Attributes:
+        value: the kind.
+        included: True affected, False denied, None only named.
+        item: id of the ontology, with the word where it stands for many things (``history:購入履歴``).
+        is_lead: False for further items of a kind that another one shows better (what the sentence model learnt to see).
+    """
 
     value: str
     included: bool | None
     span: Span
     item: str = ""
+    is_lead: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,3 +42,15 @@ def test_a_place_elsewhere_is_a_denial() -> None:
 def test_a_business_partner_is_no_secret_but_a_list_of_them_is() -> None:
     assert {m.type for m in find_items("取引先のご担当者様の氏名")} == {"basic"}
     assert {m.type for m in find_items("取引先一覧")} == {"trade_secret"}
+
+
+def test_every_item_of_a_kind_is_kept() -> None:
+    text = "対象の情報\n・氏名、住所、電話番号\n・購入履歴、位置情報\nカード番号、有効期限は含まれておりません。\n"
+    facts = info_facts(build_document(SourceText("x", text)))
+    items = [(f.item, f.included) for f in facts]
+    assert items == [
+        ("name", True), ("address", True), ("phone", True), ("history:購入履歴", True), ("history:位置情報", True),
+        ("card_number", False), ("card_expiry", False),
+    ]
+    assert [f.span.of(text) for f in facts][:3] == ["氏名", "住所", "電話番号"]
+    assert len([f for f in facts if f.included and f.is_lead]) == 2

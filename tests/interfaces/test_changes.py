@@ -115,3 +115,11 @@ def test_a_crash_is_3_and_names_no_word_of_the_text(cli: Cli, folder: Path, monk
     monkeypatch.setattr("checker.service.check_documents", broken)
     code, _, err = cli("check", "a.txt")
     assert (code, "秘密" in err, "ValueError" in err) == (3, False, True)
+
+
+def test_diff_names_an_added_item_of_a_known_kind(cli: Cli, folder: Path) -> None:
+    told = "不正アクセスにより、お客様の氏名、住所、{}が流出しました。\n"
+    (folder / "a.txt").write_text("漏えいについて\n\n2025年5月12日\n" + told.format("購入履歴"), encoding="utf-8")
+    (folder / "b.txt").write_text("漏えいについて(第二報)\n\n2025年5月20日\n" + told.format("電話番号、購入履歴、位置情報"), encoding="utf-8")
+    _, out, _ = cli("diff", "a.txt", "b.txt")
+    assert ("「電話番号」" in out, "「位置情報」" in out, "「住所」" in out, "「購入履歴」" in out) == (True, True, False, False)

@@ -184,7 +184,7 @@ def _known(document: Document, facts: Facts) -> list[list[str]]:
     for count in facts.counts:
         put(count.span, "a:count")
         put(count.span, f"a:count:{count.unit}")
-    for info in facts.info_types:
+    for info in (i for i in facts.info_types if i.is_lead):
         put(info.span, f"a:info:{info.included}")
         put(info.span, f"a:info:{info.value}")
     for role, date in (("occurred", facts.occurred), ("discovered", facts.discovered), ("published", facts.published)):
