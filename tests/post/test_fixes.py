@@ -14,7 +14,8 @@ from checker.text.load import load_bytes
 
 SAFE = (
     "style.combining", "style.control", "style.dropped_ra", "style.half_kana", "style.missing_period", "style.mixed_digits",
-    "style.mixed_spacing", "style.redundant", "style.said_twice", "style.successive_word", "style.zero_width",
+    "style.mixed_spacing", "style.redundant", "style.said_twice", "style.successive_word", "style.trailing_ga",
+    "style.zero_width",
 )  # fmt: skip
 OFFERED = (
     "wording.excess_keigo.archaic", "wording.excess_keigo.double", "wording.minimizing.just_in_case", "wording.minimizing.slight",
