@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from checker.consistency.check import find_reply_conflicts
 from checker.consistency.engine import find_conflicts
 from checker.consistency.explain import explain
-from checker.consistency.told import Published, is_as_of, is_before, moving_slots, tells_change
+from checker.consistency.told import Published, is_as_of, is_before, moving_slots, report_number, tells_change
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
 from checker.domain.reply import Reply
@@ -28,13 +28,17 @@ STALE = "値は、ほかの文書で訂正されています。"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two statements of different documents that do not go together; ``first`` came out first if ``is_ordered``."""
+    """Two statements of different documents that do not go together; ``first`` came out first if ``is_ordered``.
+
+    ``is_dated``: both documents say when (or as which report) they came out, so that the order is no guess.
+    """
 
     first: Statement
     second: Statement
     is_ordered: bool
     is_told: bool = False
     is_stale: bool = False
+    is_dated: bool = False
 
 
 class Incident:
@@ -71,7 +75,8 @@ class Incident:
             a, b = b, a
         told = self._corrects(axis, b, a) or (before is None and self._corrects(axis, a, b))
         stale = not told and self._corrected(axis, a)
-        return Pair(a, b, before is not None, told, stale)
+        dated = all(d.at or report_number(d.text) is not None for d in (self.documents[a.reply], self.documents[b.reply]))
+        return Pair(a, b, before is not None, told, stale, before is not None and dated)
 
     def _corrects(self, axis: str, new: Statement, old: Statement) -> bool:
         """Tell whether the value of ``new`` was told as a change, in its own document or in one before it, after ``old``."""
@@ -175,12 +180,12 @@ def _kept(incident: Incident, conflict: Conflict) -> Conflict | None:
     pairs = [p for group in kept.values() for p in group]
     values, number = _values(conflict, kept)
     bad_pairs = tuple(Incompatible(number[b.a], number[b.b], b.kind, b.reason) for b in kept)
-    is_news = conflict.axis not in MEASURED and all(p.is_ordered for p in pairs)
+    is_news = conflict.axis not in MEASURED and all(p.is_dated for p in pairs)
     grave = "warning" if is_news or not any(b.kind == "hard" for b in bad_pairs) else "error"
     words = explain(conflict.subject, values, bad_pairs)
     if any(p.is_stale for p in pairs):
         words += STALE
-    elif any(p.is_ordered for p in pairs):
+    elif any(p.is_dated for p in pairs):
         words += SILENT
     return replace(conflict, values=values, incompatible=bad_pairs, severity=grave, explanation=words)
 
@@ -199,7 +204,8 @@ def _is_heading(text: str, statement: Statement) -> bool:
     start = text.rfind("\n", 0, statement.span.start) + 1
     end = text.find("\n", statement.span.start)
     line = text[start : end if end >= 0 else len(text)].strip()
-    return line.startswith("#") or line.endswith("について") or (bool(line) and not text[:start].strip())
+    is_first = bool(line) and not text[:start].strip() and "。" not in line  # a short text may be one line of sentences
+    return line.startswith("#") or line.endswith("について") or is_first
 
 
 def _spans_documents(conflict: Conflict) -> bool:
