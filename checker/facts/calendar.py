@@ -7,7 +7,7 @@ from datetime import date
 
 from checker.domain.span import Span
 from checker.facts.dates import DateMention, find_dates
-from checker.facts.resolve import CalendarDate, Context, resolve_all
+from checker.facts.resolve import CalendarDate, Context, resolve
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
@@ -15,6 +15,12 @@ _FUTURE = regex(r"予定|見込|見通し|めど|目途|目処|までに|今後|
 _PUBLISHED_LABEL = regex(
     r"(?:公表|公開|掲載|発表|発行|更新|配信|送信|作成|発信|改訂|Date|DATE|date)(?:年月)?(?:日時?)?[ \u3000]*[:：]?[ \u3000]*$"
     r"|^(?:日付|日時|最終更新|更新)[ :：\u3000]*$"
+)
+# Written dates that are no part of the story: of a law or the founding; whom it concerns (「2019年3月31日までにご購入の方」).
+_LONG_AGO = regex(r"^[^。、]{0,8}(?:施行|創業|設立|創立|制定|開業|創刊|開校|発足)")
+_WHOM = regex(
+    r"^(?:まで|以降|以前|から|より|の間)?(?:に|の)?[^。、]{0,24}(?:購入|買い|登録|契約|利用|応募|入会|加入|予約|注文|申込|申し込|製造|販売|出荷|来店|受診|宿泊|在籍|生まれ)"
+    r"[^。、]{0,12}(?:方|お?客|会員|利用者|皆|者|製品|商品|もの|分)"
 )
 _AS_OF = regex(r"^[ \u3000]*(?:\d{1,2}[:時]\d{0,2}分?)?[ \u3000]*(?:現在|更新|公開|掲載|発表|付け?)")
 
@@ -53,18 +59,41 @@ def _build(document: Document, given: str | None) -> Calendar:
     if given:
         year, month, day = (int(n) for n in given.split("-"))
         own = CalendarDate(year, month, day)
-    years = [m.year for _, ms in found for m in ms if m.year and m.month]
-    context = Context(own.first_day if own else None, years[0] if years else None)
+    context = Context(own.first_day if own else None, _latest(found))
     dates: list[DocumentDate] = []
     for sentence, mentions in found:
         future = bool(_FUTURE.search(sentence.text))
         if span and sentence.kind is LineKind.DATE and sentence.span.contains(span):
             mentions = [m for m in mentions if sentence.normal.span(m.start, m.end) != span]
             dates.append(DocumentDate(find_dates(sentence.text)[0], sentence.index, span, own))
-        for mention, value in zip(mentions, resolve_all(mentions, context, future), strict=True):
+        for i, mention in enumerate(mentions):
+            written = context.written
+            value = resolve(mention, context, future)
+            words = _after(sentence.text, mentions, i) if context.written is not written else ""
+            if words and (_LONG_AGO.search(words) or _WHOM.search(words)):
+                context.written = written
             at = sentence.normal.span(mention.start, mention.end)
             dates.append(DocumentDate(mention, sentence.index, at, value))
     return Calendar(tuple(dates), own, span)
+
+
+def _after(text: str, mentions: list[DateMention], i: int) -> str:
+    """Return the words after a date, or after the end of the range it begins."""
+    last = i + 1 if mentions[i].is_range_start and i + 1 < len(mentions) else i
+    return text[mentions[last].end :]
+
+
+def _latest(found: list[tuple[Sentence, list[DateMention]]]) -> date | None:
+    """Return the latest date written with its year, near the time of writing; dates of whom it concerns only for want of others."""
+    story: list[date] = []
+    whom: list[date] = []
+    for sentence, mentions in found:
+        for i, mention in enumerate(mentions):
+            value = CalendarDate(mention.year, mention.month, mention.day or 15).first_day if mention.year and mention.month else None
+            words = _after(sentence.text, mentions, i) if value else ""
+            if value and not _LONG_AGO.search(words):
+                (whom if _WHOM.search(words) else story).append(value)
+    return max(story or whom, default=None)
 
 
 def _published(document: Document, found: list[tuple[Sentence, list[DateMention]]]) -> tuple[CalendarDate | None, Span | None]:

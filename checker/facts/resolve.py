@@ -6,7 +6,6 @@ written year; without either they stay ``--MM-DD``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,6 +15,7 @@ _NO_YEAR = 2000  # a leap year to reckon in where no year is known
 _STEPS = {"same_day": 0, "next_day": 1, "two_days_on": 2, "day_before": -1, "two_days_before": -2}
 _FROM_TODAY = {"today": 0, "yesterday": -1, "two_days_ago": -2, "tomorrow": 1, "in_two_days": 2}
 _FUTURE_COST = 3
+_FAR = 400  # days: a date written so long before the latest one tells of the past, not of the incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,18 @@ class CalendarDate:
 
 @dataclass(slots=True)
 class Context:
-    """What was read before: publication, the last date, the last written year, the start of an open range."""
+    """What was read before: publication, the last date, the last written year, the start of an open range.
+
+    ``reference``: the latest date written with its year anywhere in the text, near the time of writing.
+    """
 
     published: date | None = None
-    reference: int | None = None
+    reference: date | None = None
     previous: CalendarDate | None = None
     previous_day: CalendarDate | None = None
     written: CalendarDate | None = None
     range_start: CalendarDate | None = None
     seen: list[CalendarDate] = field(default_factory=list)
-
-
-def resolve_all(mentions: Iterable[DateMention], context: Context, is_future: bool = False) -> list[CalendarDate | None]:
-    """Resolve the mentions of one sentence in order and move ``context`` on."""
-    return [resolve(mention, context, is_future) for mention in mentions]
 
 
 def resolve(mention: DateMention, context: Context, is_future: bool = False) -> CalendarDate | None:
@@ -103,7 +101,8 @@ def _year(mention: DateMention, context: Context) -> tuple[int | None, str]:
     if mention.year is not None:
         return mention.year, ""
     before = context.previous.year if context.previous else None
-    now = context.published.year if context.published else context.reference
+    today = context.published or context.reference
+    now = today.year if today else None
     base, step = {
         "same": (before or now, 0), "next": (before or now, 1), "previous": (before or now, -1), "this": (now, 0),
         "last": (now, -1), "before_last": (now, -2), "coming": (now, 1),
@@ -140,18 +139,25 @@ def _nearest(month: int, day: int | None, context: Context, is_future: bool) -> 
         guess = _day(year, month, day or 1)
         if guess and guess <= anchor:
             return CalendarDate(year, month, day, True, f"前に書かれた年から{year}年としました。")
+    source = "公表日"
     if anchor is None:
-        year_known = written.year if written else context.reference
-        if year_known is None:
+        anchor, source = _anchor(written, context.reference)
+        if anchor is None:
             return CalendarDate(None, month, day)
-        anchor = (written and written.first_day) or date(year_known, 7, 1)
     options = [d for y in (-1, 0, 1) if (d := _day(anchor.year + y, month, day or 1))]
     if not options:
         return CalendarDate(anchor.year, month, day, True)
     cost = 1 if is_future else _FUTURE_COST
     best = min(options, key=lambda d: (d - anchor).days * cost if d > anchor else (anchor - d).days)
-    source = "公表日に近い年" if context.published else "文中の年"
-    return CalendarDate(best.year, month, day, True, f"{source}から{best.year}年としました。")
+    return CalendarDate(best.year, month, day, True, f"{source}に近い年から{best.year}年としました。")
+
+
+def _anchor(written: CalendarDate | None, latest: date | None) -> tuple[date | None, str]:
+    """Choose the date whose year an undated text gives: the one written just before, or the latest of all if that is far."""
+    before = written.first_day if written else None
+    if before is not None and (latest is None or (latest - before).days <= _FAR):
+        return before, f"前に書かれた日付({before.year}年{before.month}月{before.day}日)"
+    return latest, f"文中の日付({latest.year}年{latest.month}月)" if latest else ""
 
 
 def _bare_day(day: int, context: Context) -> CalendarDate | None:

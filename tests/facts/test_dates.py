@@ -133,3 +133,25 @@ def test_everyday_words_are_no_dates(word: str, before: str, after: str) -> None
 )
 def test_days_beside_everyday_words_are_kept(text: str, day: int) -> None:
     assert [d.day for d in find_dates(NormalText.of(text).text)] == [day]
+
+
+HEAD = "漏えいについて\n\n"
+COVER = "対象は2019年4月1日から2021年3月31日までにご購入の方です。"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value", "source"),
+    [
+        (HEAD + COVER + "5月12日に侵入され、2025年6月2日に警察へ届け出ました。", "5月12日", "2025-05-12", "文中の日付(2025年6月)"),
+        (HEAD + "5月12日に侵入されました。" + COVER, "5月12日", "2021-05-12", "文中の日付(2021年3月)"),
+        (HEAD + "当社は1985年4月1日の創業です。12月25日に侵入され、2025年2月3日に窓口を設けました。", "12月25日", "2024-12-25", "文中の日付(2025年2月)"),
+        (HEAD + "2023年12月25日に侵入されました。1月6日に分かり、2024年11月5日に終わりました。", "1月6日", "2024-01-06", "前に書かれた日付(2023年12月25日)"),
+        (HEAD + "個人情報保護法(2022年4月1日施行)によるお知らせです。12月25日に侵入されました。", "12月25日", "--12-25", ""),
+        ("令和7年5月1日\n" + HEAD + COVER + "4月28日に侵入されました。", "4月28日", "2025-04-28", "公表日"),
+        ("---\ndate: 2025-01-10\n---\n\n" + HEAD + "12月28日に侵入されました。", "12月28日", "2024-12-28", "公表日"),
+    ],
+)
+def test_the_year_left_out_is_inferred_and_said(text: str, word: str, value: str, source: str) -> None:
+    dated = next(d for d in calendar_of(build_document(SourceText("x", text))).dates if d.span.of(text) == word)
+    assert dated.value is not None
+    assert (dated.value.iso, dated.value.note.startswith(source)) == (value, True)
