@@ -11,11 +11,10 @@ from checker.report.xml import clean
 
 
 def render(report: Report, style: Style) -> str:
-    """Render the report; errors are failures, what could not be read is an error, the rest goes to the output."""
+    """Render the report: errors are failures, unread files errors, suppressed findings skipped with their reason, the rest output."""
     suites: dict[str, list[Row]] = {relative(d.path, style.root): [] for d in report.documents}
     for row in rows_of(report, style.root):
-        if not row.reason:
-            suites.setdefault(row.place.path, []).append(row)
+        suites.setdefault(row.place.path, []).append(row)
     body = [_suite(name, rows) for name, rows in suites.items()]
     tests = sum(max(1, len(rows)) for rows in suites.values())
     every = [r for rows in suites.values() for r in rows]
@@ -25,8 +24,8 @@ def render(report: Report, style: Style) -> str:
 
 def _counts(tests: int, rows: list[Row]) -> str:
     unread = sum(r.rule.startswith("input.") for r in rows)
-    failures = sum(r.severity == "error" for r in rows) - unread
-    return f'tests="{tests}" failures="{failures}" errors="{unread}"'
+    failures = sum(r.severity == "error" and not r.reason for r in rows) - unread
+    return f'tests="{tests}" failures="{failures}" errors="{unread}" skipped="{sum(bool(r.reason) for r in rows)}"'
 
 
 def _suite(name: str, rows: list[Row]) -> str:
@@ -41,7 +40,9 @@ def _case(name: str, row: Row) -> str:
     title = quoteattr(clean(f"{row.rule} {row.place.name} {row.place.column}字"))
     words = escape(clean(f"{row.place.where}\n{row.text}\nなぜ: {row.why}" if row.why else f"{row.place.where}\n{row.text}"))
     message = quoteattr(clean(row.message))
-    if row.rule.startswith("input."):
+    if row.reason:
+        inner = f"<skipped message={quoteattr(clean(f'注記で消した指摘。理由: {row.reason}'))}/>"
+    elif row.rule.startswith("input."):
         inner = f"<error message={message}>{words}</error>"
     elif row.severity == "error":
         inner = f"<failure message={message} type={quoteattr(row.rule)}>{words}</failure>"

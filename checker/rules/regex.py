@@ -97,7 +97,7 @@ def save() -> None:
     if len(book) > _MOST:
         book = dict(_used)
     data = marshal.dumps(book)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, KeyboardInterrupt):  # Ctrl-C at exit: written in one step or not at all
         pack.write_bytes(_path(), blake2b(data, digest_size=_DIGEST).digest() + data)
 
 

@@ -110,7 +110,10 @@ def test_rdjson_counts_bytes_of_utf8_and_has_its_shape() -> None:
 
 def test_github_escapes_and_never_breaks_a_line() -> None:
     lines = rendered("github").splitlines()
-    assert len(lines) == 5  # three findings, one conflict, one failure; the suppressed one is silent
+    (quiet,) = [line for line in lines if not line.startswith("::")]  # the suppressed one: a line of the log, no annotation
+    assert quiet.startswith("注記で消した指摘: お知らせ/第 一報.md:2:12: ") and quiet.endswith("理由: 警察の要請")
+    lines.remove(quiet)
+    assert len(lines) == 5  # three findings, one conflict, one failure
     for line in lines:
         assert re.fullmatch(r"::(error|warning|notice) file=[^:\n]+::.+", line)
     assert "%0A" in lines[0] and "100%25" in lines[0]
@@ -140,3 +143,11 @@ def test_paths_are_relative_to_the_root(form: str) -> None:
     words = rendered(form, report("/srv/repo/a.md"), "/srv/repo")
     assert "a.md" in words
     assert words.count("/srv/repo") == (1 if form == "sarif" else 0)
+
+
+def test_what_was_suppressed_is_listed_with_its_reason_in_every_format() -> None:
+    for form in sorted(set(FORMATS) - {"rdjson"}):  # reviewdog's format has no place for it
+        assert "警察の要請" in rendered(form), form
+    assert "<!-- 注記で消した指摘: 2行" in rendered("checkstyle")
+    tree = ElementTree.fromstring(rendered("junit"))
+    assert tree.get("skipped") == "1" and [s.get("message") for s in tree.iter("skipped")] == ["注記で消した指摘。理由: 警察の要請"]

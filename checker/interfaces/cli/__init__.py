@@ -11,6 +11,10 @@ def run() -> None:
     # A short run frees nothing worth collecting, and its small matrices need no threads: a fifth of a cold start together.
     gc.set_threshold(200_000, 20, 20)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from checker.interfaces.cli.main import main
+    try:
+        from checker.interfaces.cli.main import main
 
-    raise SystemExit(main())
+        code = int(main())
+    except KeyboardInterrupt:  # Ctrl-C while modules are still being read: no traceback for people
+        code = 130
+    raise SystemExit(code)

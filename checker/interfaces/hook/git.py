@@ -93,16 +93,33 @@ def contents(blobs: Iterable[Blob]) -> Iterator[tuple[Blob, bytes]]:
 
 
 def before(revision: str, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield each of ``paths`` that ``revision`` has, with its content there; others are new.
+    """Yield each of ``paths`` with its content where the change from ``revision`` began, renamed files under their new name.
+
+    A change begins where its branch left ``revision``; what others have done there since is not of it. Paths that were not there yet
+    are left out: all of them is new.
 
     Raises:
         UsageError: where there is no such revision, or no repository.
     """
     top = root().resolve()
-    commit = commit_of(revision)
+    commit = _fork_of(commit_of(revision))
     wanted = {os.path.relpath(Path(p).resolve(), top).replace(os.sep, "/"): p for p in paths}
-    for blob, data in contents(b for b in tree(commit) if b.path in wanted):
-        yield wanted[blob.path], data
+    renamed = {new: old for old, new in _renames(commit) if new in wanted}
+    names = {renamed.get(name, name): path for name, path in wanted.items()}
+    for blob, data in contents(b for b in tree(commit) if b.path in names):
+        yield names[blob.path], data
+
+
+def _fork_of(commit: str) -> str:
+    """Return where HEAD and ``commit`` part; ``commit`` itself where the history (a shallow clone) does not tell."""
+    done = _run(("merge-base", commit, "HEAD"))
+    return commit if done.returncode else done.stdout.decode().strip()
+
+
+def _renames(commit: str) -> list[tuple[str, str]]:
+    """Return (old, new) of the files that were renamed between ``commit`` and the work tree."""
+    fields = [os.fsdecode(f) for f in _git("diff", "--name-status", "-z", "-M", "--diff-filter=R", "--no-relative", commit).split(b"\0")]
+    return list(zip(fields[1::3], fields[2::3], strict=False))
 
 
 def exists(commit: str) -> bool:

@@ -13,7 +13,8 @@ BYPASS = {"pre-commit": "git commit --no-verify", "pre-merge-commit": "git merge
 
 def words_of(report: Report, fail_on: Severity, stage: str) -> str:
     """Return what to print; empty where nothing was checked or nothing found."""
-    rows = [r for r in rows_of(report) if not r.reason]
+    every = rows_of(report)
+    rows = [r for r in every if not r.reason]
     stops = [r for r in rows if Severity(r.severity).rank <= fail_on.rank]
     lines: list[str] = []
     for row in stops:
@@ -25,6 +26,7 @@ def words_of(report: Report, fail_on: Severity, stage: str) -> str:
     rest = len(rows) - len(stops)
     if rest:
         lines.append(f"ほかに、止めない指摘が{rest}件あります(tsujitsuma check で見られます)。")
+    lines.extend(clean(f"注記で消した指摘: {r.place.where}: [{r.rule}] 理由: {r.reason}") for r in every if r.reason)
     if stops:
         lines.append(f"つじつま: {len(stops)}件の指摘で止めました。直して git add してから、もう一度どうぞ。")
         lines.append(f"どうしても今だけ通すときは: {BYPASS[stage]}")

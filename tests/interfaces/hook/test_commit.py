@@ -8,6 +8,8 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.interfaces.hook.conftest import BAD, GOOD, SETTINGS, Repo
 
 NAME = "お知らせ/第 一報.md"
@@ -244,3 +246,31 @@ def test_interrupted_it_leaves_nothing_behind(repo: Repo) -> None:
     assert process.returncode in (130, -signal.SIGINT)
     assert "Traceback" not in said
     assert {p for p in repo.path.rglob("*") if "__pycache__" not in str(p)} == before
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.3, 0.6, 1.0])
+def test_interrupted_anywhere_it_leaves_no_half_file(repo: Repo, tmp_path: Path, seconds: float) -> None:
+    repo.write(NAME, BAD)
+    repo.git("add", ".")
+    (tmp_path / "tmp").mkdir()
+    repo.environment |= {"XDG_CACHE_HOME": str(tmp_path / "cache"), "TMPDIR": str(tmp_path / "tmp"), "PYTHONDONTWRITEBYTECODE": "1"}
+    before = set(repo.path.rglob("*"))
+    process = subprocess.Popen(
+        ["git", "commit", "-m", "x"], cwd=repo.path, env=repo.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+    time.sleep(seconds)
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(30) != 0 and repo.commits() == 1
+    left = set(repo.path.rglob("*")) - before
+    assert not {p for p in left if ".git/objects" not in p.as_posix() and p.name != "COMMIT_EDITMSG"}  # those are git's own
+    assert not list((tmp_path / "cache").rglob(".new*")) and not list((tmp_path / "tmp").iterdir())
+    repo.git("commit", "-m", "x", code=1)  # what is in the cache is whole
+
+
+def test_a_suppressed_finding_passes_and_is_named_with_its_reason(repo: Repo) -> None:
+    remark = "<!-- tsujitsuma-disable-next-line calendar.weekday 理由 原文のまま -->\n"
+    done = repo.commit(NAME, BAD.replace("\n\n", f"\n\n{remark}"))
+    assert "注記で消した指摘" in done.stderr and "理由: 原文のまま" in done.stderr
+    repo.commit(NAME, BAD.replace("\n\n", f"\n\n{remark.replace(' 理由 原文のまま', '')}"), code=1)
