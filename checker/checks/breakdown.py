@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.domain.span import Span
 from checker.facts.dates import find_dates
+from checker.facts.numbers import NUMBER
 from checker.facts.quantities import find_quantities
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
@@ -69,6 +71,11 @@ class Counted:
 
 def exact_counts(text: str) -> list[Counted]:
     """Return the numbers of a normalised text that are counted in full, in order."""
+    return list(_exact(text)) if NUMBER.search(text) else []
+
+
+@lru_cache(maxsize=1024)  # a line is a row, a sentence and part of a table
+def _exact(text: str) -> tuple[Counted, ...]:
     known = find_quantities(text)
     found = [
         Counted(q.value, q.unit, q.start, q.end, q.number_start, q.qualifier == "exact")
@@ -81,7 +88,7 @@ def exact_counts(text: str) -> list[Counted]:
             continue
         value = float(match.group(1).replace(",", ""))
         found.append(Counted(value, match.group(2), match.start(), match.end(), match.start()))
-    return sorted(found, key=lambda q: q.start)
+    return tuple(sorted(found, key=lambda q: q.start))
 
 
 # --- rows -------------------------------------------------------------------------------------------------------

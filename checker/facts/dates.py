@@ -110,11 +110,22 @@ def find_dates(text: str) -> list[DateMention]:
 _HINT = regex(r"[日月年今昨翌前./\-朝夜あきお]")
 
 
+# Characters without which the patterns, in their order, find nothing: all of the first, one of the second. Most sentences with a
+# 日 or 今 in them have no date; twelve searches of each cost a notice 2 ms.
+_SIGNS = (
+    ("", "./-"), ("年月日", ""), ("年月", ""), ("月日", ""), ("月", "同当翌前今本先来"), ("/", ""), ("月", ""), ("年", ""),
+    ("", "".join({word[0] for word in _RELATIVE})), ("日", "翌同"), ("日", ""), ("", "末初始"),
+)
+
+
 @lru_cache(maxsize=2048)
 def _find(text: str) -> tuple[DateMention, ...]:
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
-    for pattern in _patterns():
+    chars = set(text)
+    for pattern, (every, some) in zip(_patterns(), _SIGNS, strict=True):
+        if not chars.issuperset(every) or (some and chars.isdisjoint(some)):
+            continue
         for match in pattern.finditer(text):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
@@ -182,6 +193,8 @@ _UNTIL = regex(r"[ \t\u3000]*(?:の?(?:夜|朝|夕方|深夜|早朝|未明|夕�
 
 def _join(text: str, found: list[DateMention]) -> list[DateMention]:
     """Add what follows each date (weekday, time, 頃) and mark the ends of ranges."""
+    if not found:
+        return []
     times = find_times(text)
     out: list[DateMention] = []
     for i, date in enumerate(found):

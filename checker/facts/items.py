@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from checker.rules.automaton import Automaton
@@ -70,6 +70,11 @@ def _word_hits(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def find_items(text: str) -> list[ItemMention]:
     """Return the kinds of information a normalised text names, in order, without overlaps; the longest hit wins."""
+    return list(_find(text))
+
+
+@lru_cache(maxsize=1024)  # what is affected, what is denied and what contradicts it are asked of the same sentences
+def _find(text: str) -> tuple[ItemMention, ...]:
     hits = list(_word_hits(text))
     blob = text.encode()
     for pattern, item, kind in _paradigms():
@@ -83,4 +88,4 @@ def find_items(text: str) -> list[ItemMention]:
         end = stop
         if kind != "none":
             found.append(ItemMention(item, kind, text[start:stop], start, stop))
-    return found
+    return tuple(found)

@@ -40,7 +40,7 @@ def parse_number(text: str) -> Number | None:
     if not text or "".join(m.group() for m in _PART.finditer(text)) != text:
         return None
     low = _sum(text, 2)
-    high = _sum(text, 9)
+    high = _sum(text, 9) if "数" in text else low
     return None if low is None or high is None else Number(low, low, high)
 
 

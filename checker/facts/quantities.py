@@ -93,6 +93,11 @@ def _affixes(side: str) -> tuple[tuple[str, str], ...]:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a normalised text, in order; offsets are of ``text``."""
+    return list(_find(text)) if NUMBER.search(text) else []
+
+
+@lru_cache(maxsize=1024)  # counts, sums and contradictions of one text read the same sentences
+def _find(text: str) -> tuple[Quantity, ...]:
     taken = [m.span() for pattern in (_OPAQUE, _idioms()) for m in pattern.finditer(text)]
     taken += [(d.start, d.end) for d in find_dates(text)] + [(t.start, t.end) for t in find_times(text)]
     found: list[Quantity] = []
@@ -102,7 +107,7 @@ def find_quantities(text: str) -> list[Quantity]:
         quantity = _read(text, match)
         if quantity is not None and not (found and quantity.start < found[-1].end):
             found.append(quantity)
-    return found
+    return tuple(found)
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:

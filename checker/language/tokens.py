@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.domain.span import Span
 from checker.text.document import Document
@@ -19,11 +18,17 @@ MAX_CHARS = 12_000  # 4 bytes at most each: below Sudachi's 49,149
 _lock = threading.Lock()
 _local = threading.local()
 _dictionary: Any = None
+_Entry = tuple[str, str, str, tuple[str, ...], tuple[int, ...]]
+_MOST = 8192  # entries remembered (3 MB); one text has a few hundred
+_entries: dict[int, _Entry] = {}
+_JOINED = 0x0FFFFFFF  # the number of words that Sudachi joined or made up begins here
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A morpheme (Sudachi mode C). ``span`` is of the source; ``pos`` the six part-of-speech fields."""
+class Token(NamedTuple):
+    """A morpheme (Sudachi mode C). ``span`` is of the source; ``pos`` the six part-of-speech fields.
+
+    A named tuple: a notice has 500 of them, and they are made three times as fast as frozen data classes.
+    """
 
     span: Span
     surface: str
@@ -59,17 +64,27 @@ def tokenize(normal: NormalText) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for start, piece in _pieces(normal.text):
         for m in _tokenizer().tokenize(piece):
-            pos = m.part_of_speech()
-            if pos[0] == "空白":
+            entry = _entries.get(m.word_id()) or _entry(m)
+            if entry[3][0] == "空白":
                 continue
-            span = normal.span(start + m.begin(), start + m.end())
-            tokens.append(
-                Token(
-                    span, m.surface(), m.dictionary_form(), m.normalized_form(), m.reading_form(), tuple(pos),
-                    tuple(m.synonym_group_ids()),
-                )
-            )
+            begin, end = m.begin(), m.end()
+            tokens.append(Token(normal.span(start + begin, start + end), piece[begin:end], *entry))
     return tuple(tokens)
+
+
+def _entry(m: Any) -> _Entry:  # noqa: ANN401  (sudachipy has no types)
+    """Return what the dictionary says of a word: forms, reading, part of speech, synonyms.
+
+    Each form costs 0.4 µs to fetch and half the words of a text come again in it, so the entries of dictionary words are
+    remembered. Numbers and unknown words get their entries from the text and are not.
+    """
+    pos = tuple(m.part_of_speech())
+    entry = (m.dictionary_form(), m.normalized_form(), m.reading_form(), pos, tuple(m.synonym_group_ids()))
+    if m.word_id() < _JOINED and pos[1] != "数詞":
+        if len(_entries) >= _MOST:
+            _entries.clear()
+        _entries[m.word_id()] = entry
+    return entry
 
 
 def tokenize_text(text: str) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.facts import dates
 from checker.facts.calendar import calendar_of
 from checker.facts.dates import find_dates
 from checker.text.normal import NormalText
@@ -155,3 +156,11 @@ def test_the_year_left_out_is_inferred_and_said(text: str, word: str, value: str
     dated = next(d for d in calendar_of(build_document(SourceText("x", text))).dates if d.span.of(text) == word)
     assert dated.value is not None
     assert (dated.value.iso, dated.value.note.startswith(source)) == (value, True)
+
+
+@given(st.text(alphabet="同翌今本年月日末初0125/.-(火)前昨きのう上旬令和", max_size=12))
+def test_patterns_that_are_not_asked_would_find_nothing(text: str) -> None:
+    for pattern, (every, some) in zip(dates._patterns(), dates._SIGNS, strict=True):
+        if pattern.search(text):
+            assert set(text).issuperset(every)
+            assert not some or not set(text).isdisjoint(some)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from checker.domain.span import Span
@@ -24,7 +24,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 def _part(sentence: str, start: int, length: int) -> tuple[Token, ...]:
     """Return the tokens of a clause, cut out of those of its sentence."""
     return tuple(
-        replace(t, span=Span(t.span.start - start, t.span.end - start))
+        t._replace(span=Span(t.span.start - start, t.span.end - start))
         for t in tokens_of(sentence)
         if start <= t.span.start and t.span.end <= start + length
     )
