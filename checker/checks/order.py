@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from checker.checks.build import make_finding
 from checker.checks.registry import Context, check
-from checker.checks.wording import compiled
+from checker.checks.wording import automaton_of
 from checker.domain.element import Element, Status
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
@@ -35,7 +35,7 @@ def check_fact(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     before = [s for s in sentences if s.span.end <= first]
     title = context.document.title.of(context.document.text) if context.document.title else ""
     for rule in rules:
-        says_event = [compiled(p, rule) for p in rule.params["events"]]
+        says_event = [automaton_of(p, rule) for p in rule.params["events"]]
         opening = [title, *(s.text for s in sentences[: int(rule.params["within"])])]
         if len(before) < int(rule.params["within"]) or any(p.search(t) for t in opening for p in says_event):
             continue
@@ -68,12 +68,12 @@ def check_danger(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]
     for rule in rules:
         if context.mode not in rule.params["modes"]:
             continue
-        dangers = [compiled(p, rule) for p in rule.params["dangers"]]
+        dangers = [automaton_of(p, rule) for p in rule.params["dangers"]]
         at = next((i for i, s in enumerate(sentences) if any(p.search(s.text) for p in dangers)), None)
         for sentence in sentences[: at or 0]:
             if sentence.kind is LineKind.TITLE:
                 continue
-            name = next((n for n, p in rule.params["others"].items() if compiled(p, rule).search(sentence.text)), None)
+            name = next((n for n, p in rule.params["others"].items() if automaton_of(p, rule).search(sentence.text)), None)
             if name:
                 yield make_finding(rule, sentence.span, words=name)
                 break

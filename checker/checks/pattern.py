@@ -8,15 +8,14 @@ Fields: ``patterns`` (a list; a group named ``hit`` narrows the span), ``unless`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from checker.checks.registry import Context, check
 from checker.domain.errors import UsageError
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.language.tokens import sentence_tokens
+from checker.rules.automaton import Automaton, BadPatternError, automaton
 from checker.rules.locate import line_of
 from checker.text.document import LineKind, Sentence
 
@@ -39,10 +38,10 @@ def find_patterns(context: Context, rules: tuple[Rule, ...]) -> Iterator[Finding
                     yield _finding(rule, sentence, start, end)
 
 
-def _matches(patterns: list[Any], text: str) -> Iterator[tuple[int, int]]:
+def _matches(patterns: list[Automaton], text: str) -> Iterator[tuple[int, int]]:
     for pattern in patterns:
-        group = "hit" if "hit" in pattern.groupindex else 0
         for match in pattern.finditer(text):
+            group = "hit" if "hit" in pattern.layer.groupindex else 0
             if match.end(group) > match.start(group):
                 yield match.span(group)
 
@@ -67,24 +66,12 @@ def _finding(rule: Rule, sentence: Sentence, start: int, end: int) -> Finding:
     )
 
 
-def _compile(pattern: str, rule: Rule, field: str) -> Any:  # noqa: ANN401  (re2 has no types)
-    import re2
-
+def _compile(pattern: str, rule: Rule, field: str) -> Automaton:
     try:
-        return _compiled(pattern)
-    except re2.error as error:
-        said = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
+        return automaton(pattern)
+    except BadPatternError as error:
         raise UsageError(
-            "bad_pattern", f"規則 {rule.id} のパターン「{pattern}」は正しくありません({said})。",
+            "bad_pattern", f"規則 {rule.id} のパターン「{pattern}」は正しくありません({error})。",
             "RE2 の書き方で直してください(先読みと後方参照は使えません)。",
             f"{rule.path}:{line_of(Path(rule.path), field)}",
         ) from None
-
-
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> Any:  # noqa: ANN401
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    return re2.compile(pattern, options=options)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
 from checker.checks.build import make_finding
 from checker.checks.registry import Context, check
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
+from checker.rules.automaton import Automata, Automaton, automaton
 from checker.text.document import LineKind
 from checker.text.normal import NormalText
 
 
 @cache
-def _pattern(words: tuple[str, ...]) -> Any:  # noqa: ANN401  (re2 has no types)
-    import re2
+def _parts(words: tuple[str, ...]) -> Automata:
+    """Return the alternatives one by one: the great pattern of all of them is compiled where one occurs (7 ms, seldom needed)."""
+    return Automata(map(automaton, words))
 
-    return re2.compile("|".join(words))
+
+@cache
+def _pattern(words: tuple[str, ...]) -> Automaton:
+    return automaton("|".join(words))
 
 
 @check("placeholder")
@@ -43,6 +47,8 @@ def check_placeholders(context: Context, rules: tuple[Rule, ...]) -> Iterable[Fi
 def _matches(context: Context, line: Span, rules: tuple[Rule, ...]) -> Iterator[tuple[Span, Rule]]:
     normal = NormalText.of(line.of(context.document.text), line.start)
     for rule in rules:
+        if not _parts(tuple(rule.params["patterns"])).found_in(normal.text):
+            continue
         unless = _pattern(tuple(rule.params["unless"])) if rule.params.get("unless") else None
         for match in _pattern(tuple(rule.params["patterns"])).finditer(normal.text):
             group = next((i for i, words in enumerate(match.groups(), 1) if words), 0)

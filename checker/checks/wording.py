@@ -10,21 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from checker.checks.build import make_finding
 from checker.checks.registry import Context, check
 from checker.domain.errors import UsageError
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
-from checker.rules.automaton import Automaton, automaton
+from checker.rules.automaton import Automata, Automaton, BadPatternError, automaton
 from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Sentence
 
 
 @check("wording")
 def check_wording(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
-    """Search all rules at once (one RE2 set), then let the guards of each rule decide."""
+    """Search all rules at once (by their needles), then let the guards of each rule decide."""
     sentences = [s for s in context.document.sentences if s.kind in CONTENT_KINDS]
     rules = tuple(r for r in rules if _applies(context, r))
     if not rules:
@@ -32,7 +31,7 @@ def check_wording(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding
     hits: dict[int, list[tuple[int, Sentence, int, int]]] = {}
     searcher, owners = _searcher(tuple((r.id, tuple(r.params["patterns"])) for r in rules))
     for at, sentence in enumerate(sentences):
-        for which in sorted({owners[i] for i in searcher.Match(sentence.text) or ()}):
+        for which in sorted({owners[i] for i in searcher.found_in(sentence.text)}):
             rule = rules[which]
             if not _is_guarded(sentences, at, rule):
                 places = _places(rule, sentence)
@@ -72,18 +71,18 @@ def _fix(rule: Rule, words: str) -> str | None:
 
 def _is_guarded(sentences: Sequence[Sentence], at: int, rule: Rule) -> bool:
     text = sentences[at].text
-    if any(compiled(p, rule).search(text) for p in rule.params.get("unless", ())):
+    if any(automaton_of(p, rule).search(text) for p in rule.params.get("unless", ())):
         return True
     around = " ".join(s.text for s in sentences[max(0, at - 1) : at + 2])
-    return any(compiled(p, rule).search(around) for p in rule.params.get("near", ()))
+    return any(automaton_of(p, rule).search(around) for p in rule.params.get("near", ()))
 
 
 def _places(rule: Rule, sentence: Sentence) -> list[tuple[int, int]]:
     places: list[tuple[int, int]] = []
     for words in rule.params["patterns"]:
-        pattern = compiled(words, rule)
-        group = "hit" if "hit" in pattern.groupindex else 0
+        pattern = automaton_of(words, rule)
         for match in pattern.finditer(sentence.text):
+            group = "hit" if "hit" in pattern.layer.groupindex else 0
             start, end = match.span(group)
             if all(end <= a or b <= start for a, b in places):
                 places.append((start, end))
@@ -91,35 +90,10 @@ def _places(rule: Rule, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=8)
-def _searcher(patterns: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Any, tuple[int, ...]]:
-    """Compile all patterns into one set; returns it with the index of the rule that owns each pattern."""
-    import re2
-
-    searcher = re2.Set.SearchSet()
-    owners: list[int] = []
-    for which, (name, words) in enumerate(patterns):
-        for pattern in words:
-            try:
-                searcher.Add(pattern)
-            except re2.error as error:
-                raise _bad_pattern(name, pattern, error) from None
-            owners.append(which)
-    searcher.Compile()
-    return searcher, tuple(owners)
-
-
-def compiled(pattern: str, rule: Rule) -> Any:  # noqa: ANN401  (re2 has no types)
-    """Compile an RE2 pattern of ``rule``.
-
-    Raises:
-        UsageError: naming the rule and the pattern.
-    """
-    import re2
-
-    try:
-        return _compile(pattern)
-    except re2.error as error:
-        raise _bad_pattern(rule.id, pattern, error) from None
+def _searcher(patterns: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Automata, tuple[int, ...]]:
+    """Return the patterns of all rules as one, with the index of the rule that owns each pattern."""
+    owners = tuple(which for which, (_, words) in enumerate(patterns) for _ in words)
+    return Automata(_automaton(name, pattern) for name, words in patterns for pattern in words), owners
 
 
 def automaton_of(pattern: str, rule: Rule) -> Automaton:
@@ -128,25 +102,14 @@ def automaton_of(pattern: str, rule: Rule) -> Automaton:
     Raises:
         UsageError: naming the rule and the pattern.
     """
-    import re2
+    return _automaton(rule.id, pattern)
 
+
+def _automaton(name: str, pattern: str) -> Automaton:
     try:
         return automaton(pattern)
-    except re2.error as error:
-        raise _bad_pattern(rule.id, pattern, error) from None
-
-
-@lru_cache(maxsize=2048)
-def _compile(pattern: str) -> Any:  # noqa: ANN401
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    return re2.compile(pattern, options=options)
-
-
-def _bad_pattern(name: str, pattern: str, error: Exception) -> UsageError:
-    return UsageError(
-        "bad_pattern", f"規則 {name} のパターン「{pattern}」は正しくありません({error})。",
-        "RE2 の書き方で直してください(先読みと後方参照は使えません)。",
-    )
+    except BadPatternError as error:
+        raise UsageError(
+            "bad_pattern", f"規則 {name} のパターン「{pattern}」は正しくありません({error})。",
+            "RE2 の書き方で直してください(先読みと後方参照は使えません)。",
+        ) from None

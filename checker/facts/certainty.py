@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from checker.paths import data_folder
-from checker.rules.automaton import Automaton
+from checker.rules.automaton import Automaton, pairs_of
 from checker.rules.files import load_group
 from checker.text.document import Document, LineKind
 
@@ -44,11 +44,11 @@ def certainty_features(document: Document, mode: str, kind: str) -> dict[str, fl
     """Return the cues of the text and of its sentences that speak of a leak, with mode and kind."""
     text = _SPACE.sub("", document.normal.text)
     title = _SPACE.sub("", document.title.of(document.text)) if document.title else ""
-    body = text.encode()
-    shown = [(name, pattern) for name, pattern in _cues("body") if pattern.found_in(body)]
+    body, pairs = text.encode(), pairs_of(text)
+    shown = [(name, pattern) for name, pattern in _cues("body") if pattern.may_match(pairs) and pattern.found_in(body)]
     cues = [name for name, _ in shown]
     told = _sentence_cues(document, shown)
-    cues += [name for name, pattern in _cues("title") if pattern.found_in(title.encode())]
+    cues += [name for name, pattern in _cues("title") if pattern.search(title)]
     family = _family(mode)
     names = ["bias", f"mode:{mode}", f"kind:{kind}", f"{family}&{kind}", *cues, *(f"{family}&{cue}" for cue in cues)]
     features = dict.fromkeys(names, 1.0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from checker.facts.mode_model import features, load_model
+from checker.rules.automaton import Automaton, any_of, automaton
 from checker.rules.files import load_group
 from checker.text.document import Document, LineKind
 from checker.text.normal import NormalText
@@ -16,11 +16,9 @@ _SPACE = re.compile(r"\s+")
 
 
 @cache
-def _cue(name: str) -> Any:  # noqa: ANN401  (re2 has no types)
-    import re2
-
+def _cue(name: str) -> Automaton:
     words = load_group("classify")["classify.kind"][name]
-    return re2.compile(words if isinstance(words, str) else "|".join(f"(?:{w})" for w in words))
+    return automaton(words) if isinstance(words, str) else any_of(words)
 
 
 @dataclass(frozen=True, slots=True)

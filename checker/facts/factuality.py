@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
-
-import re2
 
 from checker.domain.claim import Modality, Polarity
 from checker.language.tokens import Token, tokenize_text
+from checker.rules.automaton import Automaton, any_of
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 
@@ -26,11 +24,11 @@ def _word(name: str) -> str:
 
 
 @cache
-def _compiled(name: str) -> Any:  # noqa: ANN401  (re2 has no types)
+def _compiled(name: str) -> Automaton:
     """Compile the patterns of one modality (or ``double``) into one, with its word lists filled in."""
     raw = load_group("facts")["facts.factuality"]
     patterns = raw["double"] if name == "double" else raw["modality"][name]
-    return re2.compile("|".join(f"(?:{re.sub('<([a-z]+)>', lambda m: _word(m[1]), p)})" for p in patterns))
+    return any_of([re.sub("<([a-z]+)>", lambda m: _word(m[1]), p) for p in patterns])
 
 
 def judge(words: Sequence[Token] | str) -> tuple[Polarity, Modality]:

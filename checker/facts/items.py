@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from checker.rules.automaton import Automaton
+from checker.rules.automaton import Automaton, pairs_of
 from checker.rules.files import load_group
 
 
@@ -76,8 +76,10 @@ def find_items(text: str) -> list[ItemMention]:
 @lru_cache(maxsize=1024)  # what is affected, what is denied and what contradicts it are asked of the same sentences
 def _find(text: str) -> tuple[ItemMention, ...]:
     hits = list(_word_hits(text))
-    blob = text.encode()
+    blob, pairs = text.encode(), pairs_of(text)
     for pattern, item, kind in _paradigms():
+        if not pattern.may_match(pairs):
+            continue
         hits += [(len(blob[:a].decode()), len(blob[:b].decode()), item, kind) for a, b in pattern.spans(blob)]
     hits.sort(key=lambda h: (h[0], -h[1]))
     found: list[ItemMention] = []

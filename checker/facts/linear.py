@@ -7,9 +7,8 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-import re2
-
 from checker.paths import data_folder
+from checker.rules.automaton import Automata, automaton
 from checker.rules.files import load_group
 
 
@@ -33,20 +32,17 @@ def probability(features: Iterable[str], weights: Mapping[str, float]) -> float:
 
 
 @cache
-def _cue_set(file: str, section: str) -> tuple[tuple[str, ...], re2.Set]:
-    """Return names and compiled set of the cue groups of one section of ``style_rules/facts/<file>.yaml``."""
+def _cue_set(file: str, section: str) -> tuple[tuple[str, ...], Automata]:
+    """Return the patterns of one section of ``style_rules/facts/<file>.yaml`` and the name of the cue group of each."""
     raw = load_group("facts")[f"facts.{file}"][section]
-    patterns = re2.Set.SearchSet()
-    for group in raw.values():
-        patterns.Add("|".join(f"(?:{p})" for p in group))
-    patterns.Compile()
-    return tuple(f"{section}:{name}" for name in raw), patterns
+    names = tuple(f"{section}:{name}" for name, group in raw.items() for _ in group)
+    return names, Automata(automaton(words) for group in raw.values() for words in group)
 
 
 @lru_cache(maxsize=4096)
 def _cues(text: str, file: str, section: str) -> frozenset[str]:
     names, patterns = _cue_set(file, section)
-    return frozenset(names[i] for i in patterns.Match(text) or ())
+    return frozenset(names[i] for i in patterns.found_in(text))
 
 
 def cues_in(text: str, file: str, section: str) -> set[str]:

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from checker.language.tokens import Token, sentence_tokens
 from checker.language.vectors import mean_vector
 from checker.paths import data_folder
+from checker.rules.automaton import Automaton, any_of
 from checker.rules.files import load_group
 from checker.text.document import Document
 from checker.text.normal import NormalText
@@ -40,13 +40,11 @@ class Features:
 
 
 @cache
-def mode_cues() -> tuple[tuple[str, tuple[tuple[float, Any], ...]], ...]:
+def mode_cues() -> tuple[tuple[str, tuple[tuple[float, Automaton], ...]], ...]:
     """Return for each mode its weights, each with the one pattern of all its cues."""
-    import re2
-
     data = load_group("classify")["classify.mode"]
     return tuple(
-        (mode, tuple((float(w), re2.compile("|".join(f"(?:{p})" for p in ps))) for w, ps in data["modes"][mode].items()))
+        (mode, tuple((float(w), any_of(ps)) for w, ps in data["modes"][mode].items()))
         for mode in data["order"]
     )
 
@@ -65,7 +63,7 @@ def features(document: Document, head_end: int) -> Features:
     return Features((_count([*named, *head]), _count(opening), _count(tokens)), np.array(cues, dtype=np.float32), vectors)
 
 
-def _cue_scores(text: str, top: int, patterns: tuple[tuple[float, Any], ...]) -> tuple[float, float, float]:
+def _cue_scores(text: str, top: int, patterns: tuple[tuple[float, Automaton], ...]) -> tuple[float, float, float]:
     """Sum the weighted hits (at most 3 a weight) in head, opening and body, from one pass over the text."""
     head = opening = body = 0.0
     for weight, pattern in patterns:

@@ -1,52 +1,94 @@
-"""RE2 patterns called where it is cheap: on bytes, without the Python layer of the package.
+"""RE2 patterns, compiled only for a text that may match, and called where it is cheap. The only file that imports re2.
 
-The layer's generator costs 5 µs a call (measured), the automaton itself 1 to 6 µs on a notice of 3 kB; a check of one notice asks
-some 3,000 times. ``Automaton`` calls the automaton and falls back to the layer should a later version hide it.
+Compiling the patterns of all rules, and building their automata in the first search, was a quarter of a cold start (130 of 515 ms),
+though most of them match nothing in a given text. Their needles (``checker.rules.needles``, kept between starts) tell so at once.
+
+The Python layer of the package costs 5 µs a call (measured), the automaton itself 1 to 6 µs on a notice of 3 kB; a check of one
+notice asks some 3,000 times. ``Automaton`` calls the automaton and falls back to the layer should a later version hide it.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
-_EDGE = re.compile(r"(?<!\[)\^|\$|\\[AzbB]")  # signs that ask for an edge of the text or of a word
+from checker.rules.book import Book
+from checker.rules.needles import needles_of
+from checker.rules.regex import regex
+
+book = Book("needles-2.marshal")  # another number where ``needles_of`` comes to other results
+Pairs = Set[str]
+_BETWEEN = "\0"
+_MARK = _BETWEEN.encode()
+_EDGE = regex(r"(?<!\[)\^|\$|\\[AzbB]")  # signs that ask for an edge of the text or of a word
+
+
+class BadPatternError(ValueError):
+    """RE2 does not take a pattern; the words say why."""
 
 
 class Automaton:
     """One RE2 pattern.
 
+    A pattern that is a plain choice of words is searched word by word; RE2 is not even asked.
+
+    Attributes:
+        is_local: a match does not depend on where the text begins and ends: what matches in a part matches in the whole.
+        needles: groups of words; every match holds one of each.
+
     Raises:
-        re2.error: if the pattern is none.
+        BadPatternError: if the pattern is none.
     """
 
-    __slots__ = ("_anchor", "_layer", "_match", "is_local")
+    __slots__ = ("_anchor", "_heads", "_layer", "_match", "_words", "is_local", "needles", "pattern")
 
     def __init__(self, pattern: str) -> None:
-        import re2
+        self.pattern = pattern
+        self._layer: Any = None
+        self._match: Any = None
+        self._anchor: Any = None
+        known = book.get(pattern)
+        if known is None:  # seen for the first time: does RE2 take it at all?
+            self._compile()
+            groups, words = needles_of(pattern)
+            # Joined, for a book of 1,500 strings is read three times as fast as one of 12,000.
+            known = (_EDGE.search(pattern) is None, _BETWEEN.join(words), [_BETWEEN.join(g) for g in groups])
+            book.put(pattern, known)
+        self.is_local: bool = known[0]
+        self._words = known[1].encode().split(_MARK) if known[1] else []
+        self.needles = tuple(tuple(group.split(_BETWEEN)) for group in known[2])
+        self._heads: tuple[frozenset[str], ...] | None = None
 
-        options = re2.Options()
-        options.log_errors = False  # callers tell what is wrong, and where
-        self._layer = re2.compile(pattern, options=options)
-        self._match: Any = getattr(getattr(self._layer, "_regexp", None), "Match", None)
-        self._anchor: Any = getattr(getattr(re2, "_Anchor", None), "UNANCHORED", None)
-        if self._anchor is None:
-            self._match = None
-        #: A match does not depend on where the text begins and ends: what matches in a part matches in the whole.
-        self.is_local = _EDGE.search(pattern) is None
+    @property
+    def layer(self) -> Any:  # noqa: ANN401  (re2 has no types)
+        """The pattern as the package has it."""
+        return self._layer or self._compile()
+
+    def may_match(self, pairs: Pairs) -> bool:
+        """Tell by the pairs of characters of a text whether it may hold what every match needs."""
+        if self._heads is None:
+            self._heads = tuple(frozenset(word[:2] for word in group) for group in self.needles)
+        return not any(map(pairs.isdisjoint, self._heads))
 
     def found_in(self, blob: bytes) -> bool:
         """Tell whether the pattern occurs in UTF-8 bytes."""
+        if self._words:
+            return any(word in blob for word in self._words)
+        layer = self.layer
         if self._match is None:
-            return self._layer.search(blob) is not None
+            return layer.search(blob) is not None
         return bool(self._match(self._anchor, blob, 0, len(blob))[0][0] >= 0)
 
     def first(self, text: str) -> tuple[int, int] | None:
         """Return the place of the first occurrence in a string, in code points."""
-        blob = text.encode()
+        if not self._may_be_in(text):
+            return None
+        layer = self.layer
         if self._match is None:
-            match = self._layer.search(text)
+            match = layer.search(text)
             return match.span() if match else None
+        blob = text.encode()
         start, end = self._match(self._anchor, blob, 0, len(blob))[0]
         if start < 0:
             return None
@@ -55,8 +97,11 @@ class Automaton:
 
     def spans(self, blob: bytes) -> list[tuple[int, int]]:
         """Return the places of all occurrences in UTF-8 bytes, in bytes, without overlaps."""
+        if self._words:
+            return _spans_of(self._words, blob)
+        layer = self.layer
         if self._match is None:
-            return [match.span() for match in self._layer.finditer(blob)]
+            return [match.span() for match in layer.finditer(blob)]
         found: list[tuple[int, int]] = []
         match, anchor, at, size = self._match, self._anchor, 0, len(blob)
         while True:
@@ -68,8 +113,90 @@ class Automaton:
                 return found
             at = at + 1 if at == span[1] else span[1]
 
+    def search(self, text: str) -> Any:  # noqa: ANN401
+        """Return the first match as the package has it, with its groups, or None."""
+        return self.layer.search(text) if self._may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[Any]:
+        """Return all matches as the package has them, with their groups."""
+        found: Iterator[Any] = self.layer.finditer(text) if self._may_be_in(text) else iter(())
+        return found
+
+    def _may_be_in(self, text: str) -> bool:
+        return all(any(word in text for word in group) for group in self.needles)
+
+    def _compile(self) -> Any:  # noqa: ANN401
+        import re2
+
+        options = re2.Options()
+        options.log_errors = False  # callers tell what is wrong, and where
+        try:
+            self._layer = re2.compile(self.pattern, options=options)
+        except re2.error as error:
+            said = error.args[0] if error.args else error
+            raise BadPatternError(said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)) from None
+        self._anchor = getattr(getattr(re2, "_Anchor", None), "UNANCHORED", None)
+        if self._anchor is not None:
+            self._match = getattr(getattr(self._layer, "_regexp", None), "Match", None)
+        return self._layer
+
+
+class Automata:
+    """Many patterns searched in many short texts: the needles that a text holds name the few to try."""
+
+    def __init__(self, patterns: Iterable[Automaton]) -> None:
+        self._patterns = tuple(patterns)
+        self._always = [number for number, pattern in enumerate(self._patterns) if not pattern.needles]
+        self._by_head: dict[str, list[tuple[str, int]]] = {}
+        for number, pattern in enumerate(self._patterns):
+            for word in pattern.needles[0] if pattern.needles else ():
+                self._by_head.setdefault(word[:2], []).append((word, number))
+
+    def found_in(self, text: str) -> list[int]:
+        """Return the numbers of the patterns that occur in ``text``, ascending."""
+        pairs = pairs_of(text)
+        maybe = {n for head in pairs & self._by_head.keys() for word, n in self._by_head[head] if word in text}
+        blob = text.encode()
+        return [
+            n
+            for n in sorted(maybe.union(self._always))
+            if self._patterns[n].may_match(pairs) and self._patterns[n].found_in(blob)
+        ]
+
+
+def pairs_of(text: str) -> Pairs:
+    """Return the characters of a text and the pairs of neighbours."""
+    return {*text, *map(str.__add__, text, text[1:])}
+
+
+def _spans_of(words: Sequence[bytes], blob: bytes) -> list[tuple[int, int]]:
+    """Return the places of a choice of words: the leftmost first, and there the word that is named first."""
+    hits: list[tuple[int, int, int]] = []
+    for rank, word in enumerate(words):
+        at = blob.find(word)
+        while at >= 0:
+            hits.append((at, rank, at + len(word)))
+            at = blob.find(word, at + 1)
+    hits.sort()
+    found: list[tuple[int, int]] = []
+    end = 0
+    for at, _, stop in hits:
+        if at >= end:
+            found.append((at, stop))
+            end = stop
+    return found
+
 
 @lru_cache(maxsize=4096)
 def automaton(pattern: str) -> Automaton:
-    """Return the automaton of a pattern, made once."""
+    """Return the automaton of a pattern, made once.
+
+    Raises:
+        BadPatternError: if the pattern is none.
+    """
     return Automaton(pattern)
+
+
+def any_of(alternatives: Sequence[str]) -> Automaton:
+    """Return the automaton that matches where one of ``alternatives`` does."""
+    return automaton("|".join(f"(?:{words})" for words in alternatives))

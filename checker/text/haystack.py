@@ -6,26 +6,25 @@ each with its own encoding and call. What may occur is then looked for sentence 
 
 from __future__ import annotations
 
-from checker.rules.automaton import Automaton
+from checker.rules.automaton import Automaton, pairs_of
 from checker.text.document import Document
 
 
 class Haystack:
     """The normal forms of the sentences, set apart by line ends, as UTF-8."""
 
-    __slots__ = ("_seen", "blob", "pieces")
+    __slots__ = ("_pairs", "_seen", "blob", "pieces")
 
     def __init__(self, document: Document) -> None:
         self.pieces = tuple(s.text.encode() for s in document.sentences)
         self.blob = b"\n".join(self.pieces)
+        self._pairs = pairs_of("\n".join(s.text for s in document.sentences))
         self._seen: dict[Automaton, bool] = {}
 
     def may_hold(self, pattern: Automaton) -> bool:
-        """Tell whether a sentence may match; only patterns that ask for an edge of the text are always let through."""
-        if not pattern.is_local:
-            return True
+        """Tell whether a sentence may match; of patterns that ask for an edge of the text, only the needles are asked."""
         if pattern not in self._seen:
-            self._seen[pattern] = pattern.found_in(self.blob)
+            self._seen[pattern] = pattern.may_match(self._pairs) and (not pattern.is_local or pattern.found_in(self.blob))
         return self._seen[pattern]
 
 

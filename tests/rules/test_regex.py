@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,22 +23,19 @@ PATTERNS = (
 
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(module, "_used", {})
-    monkeypatch.setattr(module, "_new", [])
-    monkeypatch.setattr(module.atexit, "register", lambda f: f)
-    module._book.cache_clear()
-    yield tmp_path / "tsujitsuma"
-    module._book.cache_clear()
+    monkeypatch.setattr(module, "book", module.Book(module.book.name))
+    monkeypatch.setattr(atexit, "register", lambda f: f)
+    return tmp_path / "tsujitsuma"
 
 
 def kept() -> None:
     """Compile, save, and forget, as between two starts."""
     for pattern in PATTERNS:
         regex(pattern, re.MULTILINE)
-    module.save()
-    module._book.cache_clear()
+    module.book.save()
+    module.book.forget()
 
 
 def test_the_second_start_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,13 +67,12 @@ def test_a_spoilt_file_is_ignored(cache: Path, spoil: bytes) -> None:
     kept()
     (path,) = cache.glob("regex-*")
     path.write_bytes(path.read_bytes()[: len(spoil)] + spoil)
-    module._book.cache_clear()
+    module.book.forget()
     assert regex(PATTERNS[0]).search("三件")
 
 
 def test_code_of_another_engine_is_refused() -> None:
-    book = {(PATTERNS[0], 0): (32, b"\x01\x02\x03\x04" * 5, 1, ("", "unit"))}
-    module._book().update(book)
+    module.book.put((PATTERNS[0], 0), (32, b"\x01\x02\x03\x04" * 5, 1, ("", "unit")))
     assert regex(PATTERNS[0]).search("三件")
 
 
@@ -89,4 +85,4 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     regex(PATTERNS[0])
-    module.save()
+    module.book.save()

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 
-from checker.rules.automaton import Automaton
+from checker.rules.automaton import Automaton, pairs_of
 
 _WRAP = re.compile(r"\s*[\r\n]\s*")
 _GAP = re.compile(r"\[\^\\n。\]\{(\d+),(\d*)\}")
@@ -28,11 +28,14 @@ class Sentences:
         for piece in pieces:
             self.starts.append(self.starts[-1] + len(piece) + 1)
         self.blob = b"\n".join(pieces)
+        self._pairs = pairs_of(self.blob.decode())
         self._spans: dict[str, list[tuple[int, int]]] = {}
 
     def hits(self, pattern: str) -> set[int]:
         """Return the indices of the sentences that hold ``pattern``."""
         pieces, gaps = cut(pattern)
+        if not all(compiled(piece).may_match(self._pairs) for piece in pieces):
+            return set()
         ends = [end for _, end in self._find(pieces[0])]
         for piece, (least, most) in zip(pieces[1:], gaps, strict=True):
             if not ends:
