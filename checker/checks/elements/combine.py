@@ -59,7 +59,12 @@ def document_features(
         votes: of the rules, by sentence.
         delay, same_day: what the dates of the text show.
     """
-    s, t = (log_odds(x) if len(x) else np.full(1, -_LIMIT) for x in (substance, touch))
+    return features_of(log_odds(substance), log_odds(touch), votes, delay, same_day)
+
+
+def features_of(substance: Array, touch: Array, votes: Mapping[int, Vote], delay: bool, same_day: bool) -> Array:
+    """Return the same features, from log odds."""
+    s, t = (x if len(x) else np.full(1, -_LIMIT) for x in (substance, touch))
     order = np.argsort(-s, kind="stable")
     top = int(order[0])
     gives = {i: v.gives for i, v in votes.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from checker.checks.elements.cues import Gives
 from checker.checks.elements.delay import Delay
@@ -13,6 +14,12 @@ from checker.domain.element import ELEMENT_IDS, Status
 from checker.domain.fact import Facts
 from checker.domain.finding import Evidence
 from checker.text.document import Document, LineKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from checker.checks.elements.model import SentenceScores
 
 MAX_EVIDENCE = 6
 MODEL = "model"
@@ -72,15 +79,16 @@ def _by_both(
     from checker.checks.elements.model import predict
 
     substance, touch = predict(document, facts).of(element)
-    features = combine.document_features(substance, touch, votes, delay is not None, facts.delay_days == 0)
+    substance_odds, touch_odds = document.layer("elements.odds", lambda d: _odds(predict(d, facts)))[element]
+    features = combine.features_of(substance_odds, touch_odds, votes, delay is not None, facts.delay_days == 0)
     weights = "model" if sources is Sources.MODEL else "both"
     status = combine.choose(combine.chances(features, element, weights), element, weights)
     if any(v.sure and v.gives is Gives.SUBSTANCE for v in votes.values()):
         status = Status.PRESENT
     if status is Status.ABSENT:
         return Verdict(status)
-    chance = substance if status is Status.PRESENT else touch
-    score = combine.log_odds(chance)
+    chance = (substance if status is Status.PRESENT else touch).tolist()
+    score = (substance_odds if status is Status.PRESENT else touch_odds).tolist()
     for index, vote in votes.items():
         worth = _WORTH[vote.gives]
         if status is Status.VAGUE and vote.gives is Gives.TOUCH:
@@ -97,11 +105,21 @@ def _by_both(
         status,
         tuple(
             Evidence(
-                document.sentences[i].span, spoke.get(i) or _likeness(document, facts, element, i), round(float(chance[i]), 3)
+                document.sentences[i].span, spoke.get(i) or _likeness(document, facts, element, i), round(chance[i], 3)
             )
             for i in kept
         ),
     )
+
+
+def _odds(scores: SentenceScores) -> dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Return the log odds of substance and touch by element, all reckoned at once."""
+    import numpy as np
+
+    from checker.checks.elements.combine import log_odds
+
+    substance, touch = (np.ascontiguousarray(log_odds(x).T) for x in (scores.substance, scores.touch))
+    return {element: (substance[j], touch[j]) for j, element in enumerate(ELEMENT_IDS)}
 
 
 def _likeness(document: Document, facts: Facts, element: str, index: int) -> str:

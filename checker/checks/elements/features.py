@@ -58,7 +58,7 @@ class SentenceFeatures:
     """
 
     dense: NDArray[np.float32]
-    names: tuple[tuple[str, ...], ...]
+    names: tuple[frozenset[str], ...]
 
 
 def sentence_features(document: Document, facts: Facts) -> SentenceFeatures:
@@ -84,18 +84,27 @@ def _build(document: Document, facts: Facts) -> SentenceFeatures:
             dense[i, 4] = over[row_of[sentence.section]]
     words = [_words(t) for t in tokens]
     known = _known(document, facts)
+    over_words = {section: [f"h:{w}" for w in _words(ts)] for section, ts in headings.items()}
+    around = [([f"p:{w}" for w in ws], [f"x:{w}" for w in ws]) for ws in words]
     names = tuple(
-        tuple(sorted({*_names(document, i, words, headings.get(s.section, ())), *known[i]}))
+        frozenset(
+            (
+                *_names(document, i, words), *known[i], *over_words.get(s.section, ()),
+                *(around[i - 1][0] if i else ()), *(around[i + 1][1] if i + 1 < count else ()),
+            )
+        )
         for i, s in enumerate(sentences)
     )
     return SentenceFeatures(dense.reshape(count, DENSE), names)
 
 
 def _headings(document: Document) -> dict[int, tuple[Token, ...]]:
+    """Return the tokens of the heading of each section that has one; most headings are sentences too and have theirs."""
     found: dict[int, tuple[Token, ...]] = {}
+    known = {s.span: tokens for s, tokens in zip(document.sentences, sentence_tokens(document), strict=True)}
     for number, section in enumerate(document.sections):
         if section.heading is not None:
-            found[number] = tokenize_text(section.heading.of(document.text))
+            found[number] = known.get(section.heading) or tokenize_text(section.heading.of(document.text))
     return found
 
 
@@ -117,13 +126,13 @@ def _pool(groups: Sequence[Sequence[Token]]) -> tuple[NDArray[np.float32], NDArr
         return mean, peak
     units = unit(vectors_of(rows))
     weighted = units * np.asarray(weights, dtype=np.float32)[:, None]
-    start = 0
-    for i, end in enumerate(ends):
-        if end > start:
-            mean[i] = weighted[start:end].sum(axis=0) / max(sum(weights[start:end]), 1e-6)
-            high, low = units[start:end].max(axis=0), units[start:end].min(axis=0)
-            peak[i] = np.where(high > -low, high, low)
-        start = end
+    starts = [0, *ends[:-1]]
+    filled = [i for i, end in enumerate(ends) if end > starts[i]]
+    first = [starts[i] for i in filled]
+    shares = [max(sum(weights[starts[i] : ends[i]]), 1e-6) for i in filled]
+    mean[filled] = np.add.reduceat(weighted, first, axis=0) / np.asarray(shares, dtype=np.float32)[:, None]
+    high, low = np.maximum.reduceat(units, first, axis=0), np.minimum.reduceat(units, first, axis=0)
+    peak[filled] = np.where(high > -low, high, low)
     return mean, peak
 
 
@@ -144,7 +153,8 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     return words
 
 
-def _names(document: Document, i: int, words: list[list[str]], heading: Sequence[Token]) -> list[str]:
+def _names(document: Document, i: int, words: list[list[str]]) -> list[str]:
+    """Name what a sentence has by itself."""
     sentence: Sentence = document.sentences[i]
     own = words[i]
     names = [f"w:{w}" for w in own]
@@ -153,11 +163,6 @@ def _names(document: Document, i: int, words: list[list[str]], heading: Sequence
     tail = [w for w in own if w not in ("。", "」", ")")][-4:]
     names.append("e:" + "|".join(tail[-2:]))
     names.append("E:" + "|".join(tail))
-    names.extend(f"h:{w}" for w in _words(heading))
-    if i:
-        names.extend(f"p:{w}" for w in words[i - 1])
-    if i + 1 < len(words):
-        names.extend(f"x:{w}" for w in words[i + 1])
     names.append(f"k:{sentence.kind}")
     if i:
         names.append(f"pk:{document.sentences[i - 1].kind}")

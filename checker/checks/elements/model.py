@@ -76,10 +76,15 @@ def predict(document: Document, facts: Facts) -> SentenceScores:
 def score(features: SentenceFeatures, weights: Weights) -> SentenceScores:
     """Apply ``weights`` to features."""
     sums = features.dense @ weights.dense + weights.hidden
-    for i, names in enumerate(features.names):
-        columns = [k for name in names if (k := weights.column.get(name)) is not None]
-        if columns:
-            sums[i] += weights.sparse[columns].sum(axis=0) * (NAME_SCALE / np.sqrt(len(columns)))
+    known = weights.column
+    # In the order of the columns, so that rounding is the same whatever order a set has.
+    columns = [sorted(known[name] for name in names if name in known) for names in features.names]
+    filled = [i for i, own in enumerate(columns) if own]
+    if filled:
+        sizes = np.array([len(columns[i]) for i in filled])
+        rows = weights.sparse[[k for own in columns for k in own]]
+        scale = (NAME_SCALE / np.sqrt(sizes)).astype(np.float32)
+        sums[filled] += np.add.reduceat(rows, np.cumsum(sizes) - sizes, axis=0) * scale[:, None]
     seeds, size, _ = weights.out.shape
     active = np.tanh(sums).reshape(len(sums), seeds, size)
     logits = np.einsum("nsh,sho->nso", active, weights.out) + weights.bias

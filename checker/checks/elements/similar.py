@@ -22,11 +22,11 @@ SCALE = 127.0
 def nearest(vector: NDArray[np.float32], element: str) -> str:
     """Return the labelled sentence of ``element`` nearest to the mean vector (300,) of a sentence, or ""."""
     common, table = _examples()
-    codes, words = table.get(element, (common[:0], ()))
+    codes, words = table.get(element, (common[:0].astype(np.float32), ()))
     own = pack(vector, common)
     if not words or not own.any():
         return ""
-    closeness = codes.astype(np.float32) @ own.astype(np.float32) / np.float32(SCALE**2)
+    closeness = codes @ own.astype(np.float32) / np.float32(SCALE**2)
     best = int(closeness.argmax())
     return words[best] if closeness[best] >= _LEAST else ""
 
@@ -42,13 +42,13 @@ def pack(vector: NDArray[np.float32], common: NDArray[np.int8] | None = None) ->
 
 
 @cache
-def _examples() -> tuple[NDArray[np.int8], dict[str, tuple[NDArray[np.int8], tuple[str, ...]]]]:
+def _examples() -> tuple[NDArray[np.int8], dict[str, tuple[NDArray[np.float32], tuple[str, ...]]]]:
     """Return the common part (1, 300), and vectors and words by element; read on first use only."""
     folder = data_folder("models") / "elements"
     table: dict[str, list[str]] = json.loads((folder / "examples.json").read_text(encoding="utf-8"))
     codes = np.load(folder / "examples.npy", allow_pickle=False)
     found, start = {}, 1
     for element, words in table.items():
-        found[element] = (codes[start : start + len(words)], tuple(words))
+        found[element] = (codes[start : start + len(words)].astype(np.float32), tuple(words))
         start += len(words)
     return codes[:1], found
