@@ -13,7 +13,7 @@ from checker.domain.fact import CountFact
 from checker.facts.factuality import judge
 from checker.facts.linear import cues_in, load_weights, probability
 from checker.facts.quantities import Quantity, find_quantities
-from checker.facts.tables import table_quantities
+from checker.facts.tables import labelled_quantities, table_quantities
 from checker.language.tokens import sentence_tokens
 from checker.text.document import Document, LineKind, Sentence
 
@@ -26,6 +26,8 @@ def count_candidates(document: Document) -> Iterator[tuple[Sentence, Quantity, s
         if sentence.kind in _SKIP:
             continue
         quantities = [q for q in find_quantities(sentence.text) if _may_count(q)] + table_quantities(document, sentence)
+        known = {q.number_start for q in quantities}
+        quantities += [q for q in labelled_quantities(sentence.text) if q.number_start not in known]
         if not quantities:
             continue
         shared = _sentence_features(document, sentence)

@@ -22,7 +22,7 @@ _OPAQUE = regex(
     r"|(?:第|No\.?|no\.?|#|Ver\.?|ver\.?|v)[ ]?[0-9〇一二三四五六七八九十百]+(?:[.\-][0-9]+)*(?!万)|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+)+"
     r"|[0-9]{1,2}年[0-9]{1,2}組"  # a school class
     r"|[0-9〇一二三四五六七八九十百]+分の[0-9〇一二三四五六七八九十百]+|(?:この|その|あの|例の|今回の|本)一件(?!の[方者])"
-    r"|[A-Za-z]{1,8}[\-_]?[0-9]+[A-Za-z0-9\-]*|[QAQ問答][ ]?[0-9]{1,2}[.:、]?|[0-9]{1,2}/[0-9]{1,2}(?=[^0-9])"
+    r"|[A-Za-z]{1,8}[\-_]?[0-9]+[A-Za-z0-9\-]*|(?<![一-龠])[QAQ問答][ ]?[0-9]{1,2}(?![0-9,])[.:、]?|[0-9]{1,2}/[0-9]{1,2}(?=[^0-9])"
 )
 
 
@@ -154,7 +154,8 @@ def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
     if family == "durations" and unit in ("年", "月", "日", "時", "分", "秒") and not number[0].isdigit():
         return "", "", at
     following = text[end : end + 1]
-    if len(unit) == 1 and "一" <= following <= "龠" and following not in _MAY_FOLLOW:
+    is_prefix = len(unit) == 1 and "一" <= following <= "龠" and following not in _MAY_FOLLOW
+    if is_prefix and not _deed_follows(text[end - 1 : end + 8]):
         return "", "", at
     if at < 3 and end - at > len(unit):  # 「1 端末に残って」: the number of a heading
         return "", "", at
@@ -166,6 +167,15 @@ def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
 # 「612のあて先」, 「37のアカウント」: a number and a noun without a counter.
 _OF_NOUN = regex(r"の([一-龠ァ-ヶー]{2,8}|あて先)(?=[がはをにでの、。へと])")
 _MAY_FOLLOW = "分中全合約計程前以超強弱余及並様目近未弁同各在現男女内他大小年月日残第昨今本国県市"
+
+
+@lru_cache(maxsize=1024)
+def _deed_follows(words: str) -> bool:
+    """Tell whether a counter and the word after it are two: 「通届いた」, 「件報告され」 against 「回線」, 「件名」."""
+    tokens = tokenize_text("22" + words)[1:3]
+    if len(tokens) < 2 or tokens[0].surface != words[0]:
+        return False
+    return tokens[1].pos[0] == "動詞" or (tokens[1].pos[2] == "サ変可能" and len(tokens[1].surface) > 1)
 
 
 @lru_cache(maxsize=1024)

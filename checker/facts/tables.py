@@ -1,4 +1,4 @@
-"""Bare numbers of a table get the unit its header, or a 「(単位:人)」 near it, names."""
+"""Bare numbers get the unit that the head of their column, a 「(単位:人)」 near it or their own label (「対象者数:1,377」) names."""
 
 from __future__ import annotations
 
@@ -33,6 +33,33 @@ def table_quantities(document: Document, sentence: Sentence) -> list[Quantity]:
             end = start + len(words)
             found.append(Quantity(number.value, number.low, number.high, unit, unit_family(unit), "exact", start, end, start))
     return found
+
+
+_LABELLED = regex(
+    rf"(?P<label>[一-龠ァ-ヶー]+)[ \u3000]*(?:[:：][ \u3000]*|[ \u3000]+)(?P<about>約|およそ)?(?P<number>{NUMBER.pattern})"
+    r"[ \u3000]*(?=$|[(、。\n]|です|でした)"
+)
+_PEOPLE = ("者数", "人数", "名数", "客数", "会員数", "様数")
+
+
+def labelled_quantities(text: str) -> list[Quantity]:
+    """Return the bare numbers whose label before them names what is counted; offsets are of ``text``."""
+    found = []
+    for match in _LABELLED.finditer(text):
+        label, number = match["label"], parse_number(match["number"])
+        unit = "人" if label.endswith(_PEOPLE) else _unit_word(label.removesuffix("数"))
+        if number and unit:
+            qualifier = "about" if match["about"] else "exact"
+            start, at = match.start("about" if match["about"] else "number"), match.start("number")
+            found.append(Quantity(number.value, number.low, number.high, unit, unit_family(unit), qualifier, start, match.end("number"), at))
+    return found
+
+
+def _unit_word(label: str) -> str:
+    """Return the counter a label ends with (会員アカウント → アカウント, 件数 → 件), empty if none."""
+    ends = (label[i:] for i in range(len(label)))
+    unit = next((word for word in ends if unit_family(word) in ("people", "things")), "")
+    return unit if len(unit) > 1 or unit == label or len(label) == 1 else ""
 
 
 def _has_total_column(document: Document, sentence: Sentence, width: int) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from checker.facts.numbers import parse_number
 from checker.facts.quantities import find_quantities
+from checker.facts.tables import labelled_quantities
 from checker.text.normal import NormalText
 
 DIGITS = "〇一二三四五六七八九"
@@ -108,3 +109,22 @@ def test_everyday_words_are_no_quantities(word: str, before: str, after: str) ->
 )
 def test_numbers_that_end_like_everyday_words_are_kept(text: str, value: int) -> None:
     assert [q.value for q in find_quantities(NormalText.of(text).text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [("画面は22回開かれている", ["回"]), ("依頼が41通届いた", ["通"]), ("動画は2,300回再生された", ["回"]), ("三件報告された", ["件"]), ("5人死亡", ["人"]),
+     ("との回答 201人", ["人"]),
+     ("5名義", []), ("2台帳", []), ("1件名", []), ("3区役所", []), ("問12 いつですか", [])],
+)
+def test_a_deed_may_follow_a_counter_but_not_the_rest_of_a_noun(text: str, units: list[str]) -> None:
+    assert [q.unit for q in find_quantities(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("入られたアカウント 1,377", [(1377, "アカウント", "exact")]), ("対象者数:約1,234です", [(1234, "人", "about")]), ("件数:300", [(300, "件", "exact")]),
+     ("電話 0120", []), ("バージョン 2", []), ("第三者 3", []), ("該当アカウント 3個", [])],
+)
+def test_a_label_gives_a_bare_number_its_unit(text: str, found: list[tuple[int, str, str]]) -> None:
+    assert [(q.value, q.unit, q.qualifier) for q in labelled_quantities(text)] == found
