@@ -198,6 +198,10 @@ def test_ctrl_c(cli: Cli, only_weekday: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "中断" in err
 
 
+def test_usage_names_the_whole_command(cli: Cli) -> None:
+    assert cli("check", "--help")[1].startswith("使い方: tsujitsuma check ")
+
+
 def test_help_and_version(cli: Cli) -> None:
     for args in (("--help",), ("check", "--help"), ("--version",)):
         code, out, err = cli(*args)

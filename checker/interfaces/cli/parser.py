@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from checker.domain.errors import UsageError
 
+_USAGE = "使い方: "
 _ERRORS = (
     (r"unrecognized arguments: (.+)", r"知らない引数です: \1"),
     (r"the following arguments are required: (.+)", r"引数が足りません: \1"),
@@ -25,7 +26,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
         """Say 使い方 for usage."""
-        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, _USAGE if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,6 +38,12 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "引数"
         self._optionals.title = "オプション"
         self.add_argument("-h", "--help", action="help", help="この説明を表示して終わる")
+
+    def parse_known_intermixed_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+        """Parse options between files; argparse would cut our heading as if it were its own, "usage: "."""
+        if self.usage is None:
+            self.usage = self.format_usage().removeprefix(_USAGE).replace("%", "%%").rstrip()
+        return super().parse_known_intermixed_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with the message in Japanese."""
