@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -217,6 +216,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def _crash(path: str, error: Exception) -> Failure:
     """Name the place of a crash without any word of the text (drafts are secret)."""
+    import traceback  # 2 ms of a cold start, like the other imports inside functions here
+
     house = Path(__file__).resolve().parent
     frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(house)]
     where = f"{Path(frames[-1].filename).relative_to(house)}:{frames[-1].lineno}"

@@ -38,3 +38,14 @@ def test_check_imports_nothing_heavy(form: str) -> None:
 def test_help_imports_no_analyser() -> None:
     loaded = modules("check", "--help")
     assert not loaded & {*HEAVY, "sudachipy", "numpy", "re2"}
+
+
+def test_the_process_ends_at_once_and_loses_nothing(tmp_path: Path) -> None:
+    """What is registered for the exit still runs (the books of compiled patterns), and all that was printed arrives."""
+    program = "import atexit; atexit.register(print, 'bye'); from checker.interfaces.cli import run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", "--format", "json", "samples/outage_first.txt", "missing.txt"],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+    )
+    assert done.returncode == 3
+    assert done.stdout.endswith("}\nbye\n") and "missing.txt" in done.stderr

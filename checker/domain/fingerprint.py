@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from hashlib import blake2b
 
+from checker.digest import blake2b
 from checker.domain.span import Span
 
 _SPACE = re.compile(r"\s+")

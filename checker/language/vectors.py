@@ -11,13 +11,13 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.digest import blake2b
 from checker.language.tokens import Token
 from checker.paths import data_folder
 

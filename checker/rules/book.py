@@ -8,9 +8,9 @@ from __future__ import annotations
 import atexit
 import contextlib
 import marshal
-from hashlib import blake2b
 from typing import Any
 
+from checker.digest import blake2b
 from checker.rules import pack
 
 _DIGEST = 16

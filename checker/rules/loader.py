@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -13,7 +12,7 @@ from checker.domain.errors import UsageError
 from checker.domain.finding import Basis, Severity
 from checker.domain.rule import Rule
 from checker.paths import data_folder
-from checker.rules.files import load_group, parse_yaml, read_folder
+from checker.rules.files import book, load_group, pack_name, parse_yaml, read_folder
 from checker.rules.locate import line_of
 
 # Groups of style_rules/ that hold data of the rooms, with schemas of their own, and no finding rules.
@@ -23,6 +22,10 @@ REQUIRED = ("kind", "category", "severity", "basis", "message", "why", "source",
 PATTERN_FIELDS = ("patterns", "unless", "where", "words")
 OPTIONAL = ("suggestion", "enabled", "depth")
 _NAMES = frozenset((*REQUIRED, *OPTIONAL))
+_CHOICES = {
+    "severity": tuple(s.value for s in Severity), "basis": tuple(b.value for b in Basis),
+    "enabled": ("true", "false"), "depth": ("tokens", "syntax"),
+}  # fmt: skip
 _MARK = re.compile(r"<<(.+?)>>", re.DOTALL)
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 
@@ -43,11 +46,17 @@ def built_in_rules() -> tuple[Rule, ...]:
         UsageError: with ``file:line`` for the first rule that is not well formed.
     """
     root = data_folder("style_rules")
-    return tuple(
-        build_rule(name, raw, root / f"{name.replace('.', '/')}.yaml")
-        for group in rule_groups()
-        for name, raw in load_group(group).items()
+    groups = rule_groups()
+    names = tuple(map(pack_name, groups))
+    # Rules that were found well formed once need not be looked at again (7 ms) while their files stay as they are.
+    checked = f"rules of {root}"
+    build = rule_of if book.get(checked) == names else build_rule
+    rules = tuple(
+        build(name, raw, root / f"{name.replace('.', '/')}.yaml") for group in groups for name, raw in load_group(group).items()
     )
+    if build is build_rule:
+        book.put(checked, names)
+    return rules
 
 
 def user_rules(folder: Path, known: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -91,28 +100,39 @@ def build_rule(name: str, raw: Any, path: Path) -> Rule:  # noqa: ANN401  (a YAM
     if not _NAME.fullmatch(name):
         raise _error("bad_name", f"規則名「{name}」には小文字の英数字と _ だけが使えます。", "ファイル名を変えてください。", path, "")
     _check_fields(raw, path)
-    fires, quiet = _examples(raw["examples"], path)
+    _check_examples(raw["examples"], path)
+    for key, allowed in _CHOICES.items():
+        if raw.get(key, allowed[0]) not in allowed:
+            raise _error("bad_value", f"{key} に「{raw[key]}」は書けません({' / '.join(allowed)})。", "", path, key)
+    return rule_of(name, raw, path)
+
+
+def rule_of(name: str, raw: Mapping[str, Any], path: Path) -> Rule:
+    """Build one rule from a raw tree that is known to be well formed."""
+    examples = raw["examples"]
     return Rule(
         id=name,
         kind=raw["kind"],
         category=raw["category"],
-        severity=Severity(_one_of(raw, "severity", [s.value for s in Severity], path)),
-        basis=Basis(_one_of(raw, "basis", [b.value for b in Basis], path)),
+        severity=Severity(raw["severity"]),
+        basis=Basis(raw["basis"]),
         message=raw["message"],
         why=raw["why"],
         source=raw["source"],
         suggestion=raw.get("suggestion") or None,
         params={k: v for k, v in raw.items() if k not in REQUIRED and k not in OPTIONAL},
-        fires=fires,
-        quiet=quiet,
-        enabled=_one_of(raw, "enabled", ["true", "false"], path, "true") == "true",
-        depth=_one_of(raw, "depth", ["tokens", "syntax"], path, "tokens"),
+        fires=tuple(examples["fires"]),
+        quiet=tuple(examples["quiet"]),
+        enabled=raw.get("enabled", "true") == "true",
+        depth=raw.get("depth", "tokens"),
         path=str(path),
     )
 
 
 def nearest(word: str, names: Iterable[str]) -> str:
     """Return a Japanese hint at the name nearest to ``word``, empty if none is near."""
+    import difflib
+
     close = difflib.get_close_matches(word, list(names), 1, 0.5)
     return f"「{close[0]}」のことですか。" if close else ""
 
@@ -129,6 +149,8 @@ def split_example(example: str) -> tuple[str, tuple[int, int] | None]:
 def _check_fields(raw: Mapping[str, Any], path: Path) -> None:
     for key in REQUIRED:
         if key not in raw:
+            import difflib
+
             slips = difflib.get_close_matches(key, [k for k in raw if k not in REQUIRED], 1, 0.75)
             hint = f"「{slips[0]}」は「{key}」の書き間違いではありませんか。" if slips else f"「{key}: …」を書き足してください。"
             raise _error("missing_field", f"項目「{key}」がありません。", hint, path, slips[0] if slips else "")
@@ -148,30 +170,22 @@ def _near_option(key: str) -> str:
     """Name the optional field that ``key`` is a slip of: its own field of the kind would not look so alike."""
     if key in _NAMES:
         return ""
+    import difflib
+
     return next(iter(difflib.get_close_matches(key, OPTIONAL, 1, 0.8)), "")
 
 
-def _examples(raw: Any, path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: ANN401
+def _check_examples(raw: Any, path: Path) -> None:  # noqa: ANN401
     hint = "examples: {fires: ['…<<指摘される語>>…'], quiet: ['…']} の形で、例を一つ以上書いてください。"
-    found: list[tuple[str, ...]] = []
     for key in ("fires", "quiet"):
         value = raw.get(key) if isinstance(raw, Mapping) else None
         if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
             raise _error("no_example", f"例(examples.{key})がありません。", hint, path, "examples")
-        found.append(tuple(value))
     for key in set(raw) - {"fires", "quiet"}:
         raise _error("unknown_field", f"項目「examples.{key}」はありません。", hint, path, "examples")
-    for example in found[0]:
+    for example in raw["fires"]:
         if not _MARK.search(example):
             raise _error("no_mark", f"例に <<…>> の印がありません: {example}", hint, path, "examples")
-    return found[0], found[1]
-
-
-def _one_of(raw: Mapping[str, Any], key: str, allowed: list[str], path: Path, default: str = "") -> str:
-    value = raw.get(key, default)
-    if value not in allowed:
-        raise _error("bad_value", f"{key} に「{value}」は書けません({' / '.join(allowed)})。", "", path, key)
-    return str(value)
 
 
 def _error(code: str, message: str, hint: str, path: Path, key: str) -> UsageError:

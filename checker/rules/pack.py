@@ -11,9 +11,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from checker.digest import blake2b
 
 BUNDLED = Path(__file__).resolve().parent.parent / "_data" / "packs"
 
@@ -45,15 +46,22 @@ def cached(group: str, files: list[tuple[str, bytes]], build: Callable[[], dict[
     if not files:
         return {}
     name = pack_name(group, files)
+    tree = find(name)
+    if tree is None:
+        tree = build()
+        _keep(cache_folder(), group, name, tree)
+    return tree
+
+
+def find(name: str) -> dict[str, Any] | None:
+    """Return the tree of the pack ``name``, None where there is none."""
     for folder in (BUNDLED, cache_folder()):
         try:
             tree: dict[str, Any] = json.loads((folder / name).read_bytes())
         except (OSError, ValueError):
             continue
         return tree
-    tree = build()
-    _keep(cache_folder(), group, name, tree)
-    return tree
+    return None
 
 
 def write(folder: Path, name: str, tree: dict[str, Any]) -> None:

@@ -17,4 +17,23 @@ def run() -> None:
         code = int(main())
     except KeyboardInterrupt:  # Ctrl-C while modules are still being read: no traceback for people
         code = 130
+    _leave(code)
+
+
+def _leave(code: int) -> None:
+    """End the process at once: freeing every object one by one takes 40 of 515 ms, and the system takes it all back anyway."""
+    import atexit
+    import os
+    import sys
+    import threading
+
+    if threading.active_count() == 1:  # a server's threads and pools end as Python ends them
+        try:
+            atexit._run_exitfuncs()
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except (OSError, ValueError, AttributeError, KeyboardInterrupt):  # closed streams: Python knows what to say
+            pass
+        else:
+            os._exit(code)
     raise SystemExit(code)

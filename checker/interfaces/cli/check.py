@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -154,8 +153,14 @@ def _sources(args: Namespace) -> Iterator[SourceText | Failure]:
 def _write(args: Namespace, report: Report) -> None:
     is_terminal = args.output is None and sys.stdout.isatty()
     color = is_terminal and not args.no_color and not os.environ.get("NO_COLOR")
-    width = shutil.get_terminal_size((100, 24)).columns if is_terminal else 100
+    width = _columns() if is_terminal else 100
     write(renderer(args.format)(report, Style(color, width, args.quiet, str(Path.cwd()))), args.output)
+
+
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def _write_word(args: Namespace, report: Report) -> None:

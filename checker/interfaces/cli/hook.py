@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from argparse import Namespace
 from pathlib import Path
 
@@ -54,6 +53,8 @@ def _guarded(args: Namespace) -> int:
         print(f"tsujitsuma: {error}\n検査していないので、通しません。どうしても今だけ通すときは: {BYPASS[args.stage]}", file=sys.stderr)
         return error.exit_code
     except Exception as error:  # a crash of ours never passes silently
+        import traceback
+
         where = traceback.extract_tb(error.__traceback__)[-1]
         said = f"プログラムの誤りで検査できませんでした({type(error).__name__}, {Path(where.filename).name}:{where.lineno})。"
         print(f"tsujitsuma: {said}通しません。どうしても今だけ通すときは: {BYPASS[args.stage]}", file=sys.stderr)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, cast
@@ -71,6 +70,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.CLEAN
     except Exception as error:  # a crash is no finding: exit code 3, and no word of the text (drafts are secret)
+        import traceback
+
         where = traceback.extract_tb(error.__traceback__)[-1]
         said = f"プログラムの誤りで、検査できませんでした({type(error).__name__}, {Path(where.filename).name}:{where.lineno})。"
         print(f"{PROG}: {said}この行を開発者に知らせてください。", file=sys.stderr)
