@@ -11,7 +11,7 @@ from checker.checks.registry import Context, check
 from checker.consistency import inside_counts as _counts  # noqa: F401  (registers its check)
 from checker.consistency import inside_items as _items  # noqa: F401  (registers its check)
 from checker.consistency import inside_values as _values  # noqa: F401  (registers its checks)
-from checker.consistency.statements import any_of, hit, statements_of, told
+from checker.consistency.statements import any_of, hit, hits, statements_of, told
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.text.document import Document, Sentence
@@ -32,10 +32,10 @@ def check_opposed(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding
     """Pair a sweeping statement of a rule (``claim``) with a statement that it cannot stand beside (``counter``)."""
     statements = statements_of(context.document)
     for rule in rules:
-        claims = [s for s in statements if hit(s, rule.params["claim"], rule.params.get("claim_unless", []))]
+        claims = hits(statements, rule.params["claim"], rule.params.get("claim_unless", []))
         if not claims:
             continue
-        counters = [s for s in statements if hit(s, rule.params["counter"], rule.params.get("counter_unless", []))]
+        counters = hits(statements, rule.params["counter"], rule.params.get("counter_unless", []))
         pair = next(((a, b) for a in claims for b in counters if a.index != b.index and _same_matter(rule, a, b)), None)
         if pair:
             yield told(context, rule, *pair)

@@ -30,9 +30,16 @@ def statements_of(document: Document) -> list[Sentence]:
 
 def hit(sentence: Sentence, patterns: list[str], unless: list[str]) -> re.Match[str] | None:
     """Match a sentence written without its inner white space (hard wraps)."""
-    if unless and any_of(tuple(unless)).search(sentence.text):
+    found = any_of(tuple(patterns)).search(sentence.text.replace("\n", ""))
+    if found and unless and any_of(tuple(unless)).search(sentence.text):
         return None
-    return any_of(tuple(patterns)).search(sentence.text.replace("\n", ""))
+    return found
+
+
+def hits(sentences: list[Sentence], patterns: list[str], unless: list[str]) -> list[Sentence]:
+    """Return the sentences that ``hit`` matches."""
+    wanted, barred = any_of(tuple(patterns)).search, any_of(tuple(unless)).search if unless else None
+    return [s for s in sentences if wanted(s.text.replace("\n", "")) and not (barred and barred(s.text))]
 
 
 def told(context: Context, rule: Rule, a: Sentence, b: Sentence) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
@@ -59,22 +59,30 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, list item, table row or label line; hard wraps inside it are part of the span."""
+    """A sentence, list item, table row or label line; hard wraps inside it are part of the span.
+
+    Attributes:
+        text: the normal form of the words (for matching); the source words are ``span.of(document.text)``.
+    """
 
     index: int
     span: Span
     kind: LineKind
     section: int
     normal: NormalText
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The normal form of the words (for matching); the source words are ``span.of(document.text)``."""
-        return self.normal.text
+    def __post_init__(self) -> None:
+        """Keep the text at hand: a check asks for it some 5,000 times."""
+        object.__setattr__(self, "text", self.normal.text)
 
 
 class Document:
-    """A text and its layout. Create it with ``checker.text.segment.build_document``."""
+    """A text and its layout. Create it with ``checker.text.segment.build_document``.
+
+    Attributes:
+        text: the source text.
+    """
 
     def __init__(
         self,
@@ -85,16 +93,12 @@ class Document:
         title: Span | None,
     ) -> None:
         self.source = source
+        self.text = source.text
         self.lines = lines
         self.sections = sections
         self.sentences = sentences
         self.title = title
         self._layers: dict[str, Any] = {}
-
-    @property
-    def text(self) -> str:
-        """The source text."""
-        return self.source.text
 
     @cached_property
     def normal(self) -> NormalText:

@@ -90,6 +90,8 @@ class NormalText:
         if end <= start:
             return Span(self.starts[start], self.starts[start])
         first, last = self.starts[start], self.starts[end - 1]
+        if not self.ends:
+            return Span(first, last + 1)
         return Span(first, min(self.ends.get(last, last + 1), self.starts[-1]))
 
 

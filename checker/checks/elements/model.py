@@ -78,7 +78,7 @@ def score(features: SentenceFeatures, weights: Weights) -> SentenceScores:
     sums = features.dense @ weights.dense + weights.hidden
     known = weights.column
     # In the order of the columns, so that rounding is the same whatever order a set has.
-    columns = [sorted(known[name] for name in names if name in known) for names in features.names]
+    columns = [sorted(map(known.__getitem__, known.keys() & names)) for names in features.names]
     filled = [i for i, own in enumerate(columns) if own]
     if filled:
         sizes = np.array([len(columns[i]) for i in filled])
