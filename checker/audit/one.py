@@ -43,9 +43,12 @@ def _incident(replies: Sequence[Reply]) -> str:
 
 
 def _about_draft(conflict: Conflict) -> Conflict | None:
-    """Return the conflict with only the draft's values and those they do not go with; None where it has no part."""
+    """Return the conflict with only the draft's values and those they do not go with; None where it has no part.
+
+    Where the draft says what the official text says, others are wrong, not the draft.
+    """
     own = {i for i, value in enumerate(conflict.values) if any(s.reply == DRAFT for s in value.statements)}
-    bad = [b for b in conflict.incompatible if (b.a in own) != (b.b in own)]
+    bad = [b for b in conflict.incompatible if (b.a in own) != (b.b in own) and not _is_official_side(conflict, b, own)]
     if not bad:
         return None
     order = sorted({i for b in bad for i in (b.a, b.b)})
@@ -53,3 +56,9 @@ def _about_draft(conflict: Conflict) -> Conflict | None:
     pairs = tuple(Incompatible(number[b.a], number[b.b], b.kind, b.reason) for b in bad)
     severity = "error" if any(b.kind == "hard" for b in bad) else "warning"
     return replace(conflict, values=tuple(conflict.values[i] for i in order), incompatible=pairs, severity=severity)
+
+
+def _is_official_side(conflict: Conflict, bad: Incompatible, own: set[int]) -> bool:
+    """Tell whether the draft's value of a pair is the official one and the other is not."""
+    mine, other = (bad.a, bad.b) if bad.a in own else (bad.b, bad.a)
+    return conflict.values[mine].official and not conflict.values[other].official

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from checker.audit.files import ReplyFile
 from checker.audit.one import DRAFT, check_one
 from checker.report.audit import AuditStyle
 from checker.report.audit.one import render
-from tests.audit.helpers import OFFICIAL, sample
+from tests.audit.helpers import OFFICIAL, reply, sample
 
 WRONG = "窓口は0120-000-814、毎日9時から20時まで受け付けております。"
 RIGHT = "窓口は0120-000-814、平日9時から18時まで受け付けております。"
@@ -36,3 +37,13 @@ def test_a_right_reply_is_left_in_peace() -> None:
     assert not report.conflicts
     assert not report.corrections
     assert render(report, AuditStyle()) == "公式の回答との食い違いは見つかりませんでした。\n"
+
+
+def test_a_draft_that_says_what_the_official_text_says_is_not_to_blame_for_others() -> None:
+    others = ReplyFile((reply("1", "パスワードの変更は不要です。"), reply("2", "クレジットカード番号も含まれます。")))
+    official = [("official", "パスワードの変更をお願いいたします。")]
+    assert check_one("パスワードの変更をお願いいたします。", official, others).conflicts == ()
+    (found,) = check_one("パスワードの変更は不要です。", official, others).conflicts
+    assert any(v.official for v in found.values)
+    (found,) = check_one("クレジットカード番号は含まれません。", official, others).conflicts  # no official word: either may be wrong
+    assert {s.reply for v in found.values for s in v.statements} >= {"draft", "2"}

@@ -11,6 +11,7 @@ export function startAudit() {
   $("#replies").addEventListener("change", (event) => { if (event.target.files[0]) takeReplies(event.target.files[0]); });
   $("#officials").addEventListener("change", (event) => takeOfficials([...event.target.files]));
   $("#audit-form").addEventListener("submit", (event) => { event.preventDefault(); run(); });
+  $("#audit-sample").addEventListener("click", useSample);
   $("#audit-cancel").addEventListener("click", cancel);
 }
 
@@ -23,6 +24,12 @@ function takeReplies(file) {
 function takeOfficials(files) {
   audit.officials = files;
   $("#officials-name").textContent = files.map((file) => file.name).join("、");
+}
+
+async function useSample() {
+  takeReplies(new File([await (await fetch("/static/sample_replies.csv")).blob()], "見本の回答.csv"));
+  $("#official-text").value = await (await fetch("/static/sample_official.txt")).text();
+  await run();
 }
 
 const size = (n) => (n > 1e6 ? `${(n / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(n / 1e3))} kB`);
@@ -54,7 +61,7 @@ function follow(id) {
   events.onmessage = async (event) => {
     const status = JSON.parse(event.data);
     if (status.state === "running") {
-      const words = status.all ? `${status.all.toLocaleString("ja-JP")}件のうち ${status.done.toLocaleString("ja-JP")}件を読みました` : "読み込んでいます…";
+      const words = status.all && status.done >= status.all ? `${status.all.toLocaleString("ja-JP")}件を読み終えました。食い違いを比べています…` : status.all ? `${status.all.toLocaleString("ja-JP")}件のうち ${status.done.toLocaleString("ja-JP")}件を読みました` : "読み込んでいます…";
       busy(true, words, status.done, status.all);
       return;
     }

@@ -5,13 +5,20 @@ import { name } from "./names.js";
 import { saveAudit } from "./saved.js";
 
 const STATES = { "": "まだ", done: "対応済", fine: "問題なし", ask: "要確認" };
-const SHOWN = 4;
+const SHOWN = 4; // statements of a value
+const ANSWERS = 8; // values of a conflict
 const MOST = 200;
+const PAGE = 30; // cards at once: a page with thousands of them would no longer move
 const filters = { slot: "", responder: "", severity: "", state: "" };
+let page = 0;
+let wrong = []; // by conflict: the replies that it wants corrected
 
 export function showAudit(audit) {
   Object.assign(filters, { slot: "", responder: "", severity: "", state: "" });
   const { tree } = audit;
+  page = 0;
+  wrong = tree.conflicts.map(() => new Set());
+  for (const k of tree.corrections) for (const r of k.reasons) wrong[r.conflict].add(k.reply);
   const hard = tree.conflicts.filter((c) => c.severity === "error").length;
   const box = $("#audit-result");
   box.hidden = false;
@@ -27,7 +34,7 @@ export function showAudit(audit) {
         h("button", { type: "button", onclick: () => saveAudit(audit) }, "保存する…"))),
     h("div", { class: "card filters", role: "group", "aria-label": "絞り込み" },
       choice(audit, "slot", "項目", unique(tree.conflicts.map((c) => c.slot)).map((s) => [s, name("slots", s)])),
-      choice(audit, "responder", "回答者", tree.summary.by_responder.filter((r) => r.deviating).map((r) => [r.responder, r.responder])),
+      choice(audit, "responder", "回答者", responders(tree).map((r) => [r, r])),
       choice(audit, "severity", "重さ", [["error", "誤り"], ["warning", "注意"]]),
       choice(audit, "state", "状態", [["none", "まだ"], ["done", "対応済"], ["fine", "問題なし"], ["ask", "要確認"]]),
       h("span", { class: "soft", id: "filter-count", role: "status" })),
@@ -43,7 +50,7 @@ const n = (value) => value.toLocaleString("ja-JP");
 const unique = (values) => [...new Set(values)];
 
 function choice(audit, id, label, options) {
-  const box = h("select", { "data-key": `filter-${id}`, id: `filter-${id}`, onchange: (event) => { filters[id] = event.target.value; list(audit); } },
+  const box = h("select", { "data-key": `filter-${id}`, id: `filter-${id}`, onchange: (event) => { filters[id] = event.target.value; page = 0; list(audit); } },
     h("option", { value: "" }, "すべて"), options.map(([value, words]) => h("option", { value }, words)));
   return h("label", {}, label, box);
 }
@@ -58,6 +65,7 @@ function heatmap(audit) {
     filters.responder = responder;
     $("#filter-slot").value = slot;
     $("#filter-responder").value = responder;
+    page = 0;
     list(audit);
     $("#conflict-list").scrollIntoView({ block: "start" });
   };
@@ -72,6 +80,12 @@ function heatmap(audit) {
       })))))));
 }
 
+/** Those who take part in a conflict: first who has most to correct. */
+function responders(tree) {
+  const known = tree.summary.by_responder.filter((r) => r.deviating).map((r) => r.responder);
+  return unique([...known, ...unique((tree.voices ?? []).flat()).sort((a, b) => a.localeCompare(b, "ja", { numeric: true }))]);
+}
+
 const stateOf = (audit, key) => audit.marks[key]?.state ?? "";
 
 function matches(audit, c, index) {
@@ -79,24 +93,41 @@ function matches(audit, c, index) {
   if (filters.severity && c.severity !== filters.severity) return false;
   if (filters.state && (stateOf(audit, `c${index}`) || "none") !== filters.state) return false;
   if (!filters.responder) return true;
-  return c.values.some((v) => v.statements.some((s) => (audit.tree.people[s.reply]?.responder || "(不明)") === filters.responder));
+  return audit.tree.voices?.[index].includes(filters.responder)
+    ?? c.values.some((v) => v.statements.some((s) => (audit.tree.people[s.reply]?.responder || "(不明)") === filters.responder));
 }
 
 function list(audit) {
   const found = audit.tree.conflicts.map((c, i) => [c, i]).filter(([c, i]) => matches(audit, c, i));
-  $("#filter-count").textContent = `${n(found.length)}件を表示`;
-  fill($("#conflict-list"), found.length ? found.slice(0, MOST).map(([c, i]) => card(audit, c, i))
+  const pages = Math.max(1, Math.ceil(found.length / PAGE));
+  page = Math.min(page, pages - 1);
+  const first = page * PAGE;
+  const shown = found.slice(first, first + PAGE);
+  $("#filter-count").textContent = pages > 1 ? `${n(found.length)}件のうち ${n(first + 1)}〜${n(first + shown.length)}件目` : `${n(found.length)}件を表示`;
+  fill($("#conflict-list"), found.length ? shown.map(([c, i]) => card(audit, c, i))
     : h("p", { class: "card good" }, audit.tree.conflicts.length ? "この条件の食い違いはありません。" : "食い違いは見つかりませんでした。"),
-  found.length > MOST ? h("p", { class: "soft" }, `ほか ${n(found.length - MOST)}件。絞り込むか、Excel で全部を書き出してください。`) : null);
+  pages > 1 ? pager(audit, pages) : null);
+}
+
+function pager(audit, pages) {
+  const turn = (to) => {
+    page = to;
+    list(audit);
+    $("#conflict-list").scrollIntoView({ block: "start" });
+    $("#conflict-list .conflict h3")?.focus({ preventScroll: true });
+  };
+  const step = (id, words, to) => h("button", { type: "button", id: `page-${id}`, "data-key": `page-${id}`, disabled: to < 0 || to >= pages, onclick: () => turn(to) }, words);
+  return h("nav", { class: "bar-row pager", "aria-label": "食い違いのページ" }, step("back", "前へ", page - 1), h("span", { class: "soft" }, `${page + 1} / ${pages} ページ`), step("next", "次へ", page + 1));
 }
 
 function card(audit, c, index) {
   const key = `c${index}`;
-  const wrong = new Set(audit.tree.corrections.filter((k) => k.reasons.some((r) => r.conflict === index)).map((k) => k.reply));
   return h("article", { class: `card conflict is-${c.severity} state-${stateOf(audit, key) || "none"}`, "aria-labelledby": `${key}-t`, "data-index": String(index) },
-    h("h3", { id: `${key}-t` }, h("span", { class: `tag ${c.severity}` }, name("severities", c.severity)), h("span", { class: "tag" }, name("slots", c.slot)), ` ${c.subject}`),
+    h("h3", { id: `${key}-t`, tabindex: "-1" }, h("span", { class: `tag ${c.severity}` }, name("severities", c.severity)), h("span", { class: "tag" }, name("slots", c.slot)), ` ${c.subject}`),
     h("p", {}, c.explanation),
-    h("div", { class: "values" }, c.values.map((v, k) => value(audit, v, `${key}-${k}`, wrong))),
+    h("div", { class: "values" }, c.values.slice(0, ANSWERS).map((v, k) => value(audit, v, `${key}-${k}`, wrong[index]))),
+    c.values.length > ANSWERS ? more(`${key}-values`, `ほかの答え ${n(c.values.length - ANSWERS)}通り`, "values",
+      () => c.values.slice(ANSWERS).map((v, k) => value(audit, v, `${key}-${k + ANSWERS}`, wrong[index]))) : null,
     h("div", { class: "bar-row mark" },
       h("fieldset", {}, h("legend", { class: "sr" }, "状態"), Object.entries(STATES).map(([id, words]) => {
         const radio = h("input", { type: "radio", name: `state-${key}`, value: id, "data-key": `${key}-${id}`, onchange: () => mark(audit, key, { state: id }) });
@@ -106,8 +137,8 @@ function card(audit, c, index) {
       h("label", { class: "inline fill" }, "メモ", h("input", { type: "text", maxlength: "500", value: audit.marks[key]?.note ?? "", oninput: (event) => mark(audit, key, { note: event.target.value }, false) }))));
 }
 
-function value(audit, v, key, wrong) {
-  const isBad = v.statements.some((s) => wrong.has(s.reply)) && !v.official;
+function value(audit, v, key, bad) {
+  const isBad = v.statements.some((s) => bad.has(s.reply)) && !v.official;
   const voices = v.statements.map((s) => ({ ...s, person: audit.tree.people[s.reply] }));
   voices.sort((a, b) => Boolean(a.person) - Boolean(b.person));
   const line = (s) => h("li", {},
@@ -116,7 +147,13 @@ function value(audit, v, key, wrong) {
   return h("div", { class: `value${v.official ? " official" : isBad ? " bad" : ""}` },
     h("p", { class: "value-head" }, h("strong", {}, v.value), h("span", { class: "soft" }, `${v.official ? "公式・" : isBad ? "要訂正・" : ""}${n(v.count ?? v.statements.length)}件`)),
     h("ul", {}, voices.slice(0, SHOWN).map(line)),
-    voices.length > SHOWN ? h("details", { "data-key": `${key}-more` }, h("summary", {}, `ほか${n((v.count ?? voices.length) - SHOWN)}件`), h("ul", {}, voices.slice(SHOWN).map(line))) : null);
+    voices.length > SHOWN ? more(`${key}-more`, `ほか${n((v.count ?? voices.length) - SHOWN)}件`, "", () => voices.slice(SHOWN).map(line)) : null);
+}
+
+/** A list that is only made when someone opens it. */
+function more(key, words, css, lines) {
+  const box = h(css ? "div" : "ul", { class: css || null });
+  return h("details", { "data-key": key, ontoggle: (event) => { if (event.target.open && !box.children.length) box.append(...lines()); } }, h("summary", {}, words), box);
 }
 
 function mark(audit, key, change, redraw = true) {

@@ -5,12 +5,12 @@ import { Editor } from "./editor.js";
 import { toUtf16 } from "./offsets.js";
 import * as panels from "./panels.js";
 import { insertion } from "./place.js";
-import { namesOf } from "./names.js";
+import { namesOf, serverCan } from "./names.js";
 import { readyToTakeAway } from "./takeaway.js";
 
 const PAUSE = 250; // ms without a key before the text is checked
 const OTHER = "比べる文章";
-const HINT = "ここに文案を貼り付けるか、書き始めてください。Word のファイルを落とすこともできます。";
+const HINT = "ここに文案を貼り付けるか、書き始めてください。";
 
 export const draft = { editor: null, other: null, result: null, file: null, version: 0, workspace: null, isSaved: true };
 let timer;
@@ -23,7 +23,12 @@ export function startDraft(nonce) {
   for (const [id, table] of [["kind", "kinds"], ["stage", "stages"], ["mode", "modes"]]) {
     for (const [value, label] of namesOf(table)) $(`#${id}`).append(h("option", { value }, label));
   }
-  for (const id of ["kind", "stage", "mode", "published", "other-kind"]) $(`#${id}`).addEventListener("change", () => schedule(0));
+  if (!serverCan("syntax")) {
+    const [, deep] = $("#depth").options;
+    deep.disabled = true;
+    deep.textContent = "くわしく(このサーバーには入っていません)";
+  }
+  for (const id of ["kind", "stage", "mode", "published", "depth", "other-kind"]) $(`#${id}`).addEventListener("change", () => schedule(0));
   dropZone($("#editor-card"), ([file]) => openFile(file));
   $("#file").addEventListener("change", (event) => { if (event.target.files[0]) openFile(event.target.files[0]); event.target.value = ""; });
   $("#undo").addEventListener("click", () => draft.editor.undo());
@@ -42,7 +47,7 @@ export function startDraft(nonce) {
 /** What the server is to know besides the text. */
 export function request() {
   const body = { text: draft.editor.text, name: "下書き" };
-  for (const id of ["kind", "stage", "mode", "published"]) if ($(`#${id}`).value) body[id] = $(`#${id}`).value;
+  for (const id of ["kind", "stage", "mode", "published", "depth"]) if ($(`#${id}`).value) body[id] = $(`#${id}`).value;
   const other = draft.other && !$("#other").hidden ? draft.other.text : "";
   if (other.trim()) body.compare = [{ text: other, name: OTHER, ...($("#other-kind").value ? { kind: $("#other-kind").value } : {}) }];
   return body;
@@ -56,7 +61,15 @@ function changed() {
   $("#blanks").hidden = !blanks;
   $("#blanks-count").textContent = String(blanks);
   $("#welcome").hidden = Boolean(draft.editor.text);
+  noteWord();
   schedule(PAUSE);
+}
+
+/** Say that the Word file holds the words as opened, as soon as they differ. */
+function noteWord() {
+  const isEdited = Boolean(draft.file) && draft.editor.text !== draft.openedText;
+  $("#word-note").hidden = !isEdited;
+  $("#word").textContent = isEdited ? "開いたときの Word にコメントを入れて" : "Word にコメントを入れて";
 }
 
 function composed() {
@@ -198,9 +211,12 @@ const tools = {
 export async function openFile(file, editor = draft.editor) {
   try {
     const read = await readFile(file);
-    editor.setText(read.text);
     if (editor === draft.editor) {
       draft.file = read.format === "docx" ? file : null;
+      draft.openedText = read.text.replace(/\r\n?/g, "\n"); // as the editor counts line ends
+    }
+    editor.setText(read.text);
+    if (editor === draft.editor) {
       $("#word").hidden = !draft.file;
       $("#opened").textContent = `${file.name} を開きました。${read.notes.join("")}`;
     }
@@ -233,7 +249,10 @@ function toggleCompare(nonce) {
 
 /** Put a saved draft into the page. */
 export function restore(body, nonce) {
-  for (const id of ["kind", "stage", "mode", "published"]) $(`#${id}`).value = body[id] ?? "";
+  draft.file = null;
+  $("#word").hidden = true;
+  $("#opened").textContent = "";
+  for (const id of ["kind", "stage", "mode", "published", "depth"]) $(`#${id}`).value = body[id] ?? "";
   if (body.other && $("#other").hidden) toggleCompare(nonce);
   if (body.other) draft.other.setText(body.other);
   draft.editor.setText(body.text);

@@ -8,6 +8,8 @@ export async function loadNames() {
 }
 
 export const name = (table, id) => tables[table]?.[id] ?? id;
+/** Tell whether the server has an optional part (the parser: "syntax"). */
+export const serverCan = (part) => Boolean(tables.can?.[part]);
 export const namesOf = (table) => Object.entries(tables[table] ?? {});
 
 /** 「2025年9月4日」 for an ISO date; parts that are not known are left out. */

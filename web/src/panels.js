@@ -84,7 +84,8 @@ export function findings(document, tools) {
   const found = document.findings.filter((f) => !["missing_element", "vague_element"].includes(f.category))
     .sort((a, b) => rank[a.severity] - rank[b.severity] || a.span.start - b.span.start);
   const rest = [
-    document.suppressed.length && h("p", { class: "soft" }, `本文の注記で消した指摘 ${document.suppressed.length}`),
+    document.suppressed.length > 0 && h("details", { "data-key": "suppressed" }, h("summary", {}, `本文の注記で消した指摘 ${document.suppressed.length}`),
+      h("ul", {}, document.suppressed.map((f, i) => h("li", {}, quote(f.span, tools, `q-${i}`), h("p", { class: "soft" }, `${f.message} 理由: ${f.reason}`))))),
   ];
   if (!found.length) return [h("p", { class: "good" }, "言葉づかいや数字の指摘はありません。"), rest];
   return [h("ol", { class: "findings" }, found.map((f, i) => finding(f, tools, i))), rest];
@@ -166,7 +167,7 @@ export function reading(document, tools) {
     r.score !== null && h("p", { class: "grade" }, h("strong", {}, r.grade), h("span", { class: "soft" }, ` ${Math.round(r.score)}点 / 100点`)),
     r.reasons.length ? h("ul", { class: "reasons" }, r.reasons.map((words) => h("li", {}, words))) : null,
     h("h3", {}, "文ごとの読みにくさ"),
-    h("p", { class: "soft", id: "strip-help" }, "一本が一文です。長さは字数、濃さは読みにくさ。押すとその文へ移ります。"),
+    h("p", { class: "soft", id: "strip-help" }, "一本が一文です。長さは字数、濃さは読みにくさ。", h("span", { class: "screen" }, "押すとその文へ移ります。")),
     h("div", { class: "strip", role: "group", "aria-label": "文ごとの読みにくさ", "aria-describedby": "strip-help" },
       r.sentences.slice(0, 400).map((s, i) => bar(s, i, heat(s), most, tools))),
     h("details", { "data-key": "measures" }, h("summary", {}, "測った値"),

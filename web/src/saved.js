@@ -27,7 +27,7 @@ async function saveDraft() {
   const text = draft.editor.text;
   if (!text.trim()) return toast("文案がありません。");
   const body = { text, other: draft.other && !$("#other").hidden ? draft.other.text : "" };
-  for (const id of ["kind", "stage", "mode", "published"]) body[id] = $(`#${id}`).value;
+  for (const id of ["kind", "stage", "mode", "published", "depth"]) body[id] = $(`#${id}`).value;
   const first = text.trim().split("\n").find((line) => line.trim().length > 6) ?? "文案";
   if (await save(draft, "draft", first.slice(0, 40), body)) draft.isSaved = true;
 }

@@ -40,10 +40,12 @@ function paper(draft) {
   const still = { jump() {}, insert() {}, exchange() {}, fix() {} };
   const part = (title, ...nodes) => h("section", {}, h("h2", {}, title), nodes);
   fill($("#paper"),
-    h("h1", {}, "つじつま 報告"), h("div", { class: "paper-summary" }, panels.summary(document_)),
+    h("h1", {}, "つじつま 報告"), h("p", { class: "soft" }, `${new Date().toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" })} に調べたもの`),
+    h("div", { class: "paper-summary" }, panels.summary(document_)),
     part("要素のチェックリスト", panels.checklist(document_, still)), part("指摘", panels.findings(document_, still)),
-    part("事実", panels.facts(document_, still)),
+    part("事実と時系列", panels.facts(document_, still)),
     draft.result.conflicts.length ? part("食い違い", panels.conflicts(draft.result.conflicts, still)) : null,
+    part("読みやすさ", panels.reading(document_, still)), part("公表の進め方", panels.advice(document_, still)),
     part("文案", h("div", { class: "paper-text" }, marked(draft.editor.text, document_.findings, draft.at))));
   for (const details of document.querySelectorAll("#paper details")) details.open = true;
 }

@@ -11,6 +11,7 @@ from checker.domain.errors import UsageError
 MAX_TEXT = 2_000_000  # bytes of one text in UTF-8
 MAX_JSON = 8_000_000  # a JSON body: escapes and several texts need room
 MAX_UPLOAD = 50_000_000
+MOST_BESIDE = 2_000  # replies that one reply is compared with while someone waits; more belong in an audit
 LEAST_TOKEN = 16  # characters: a token that can be guessed is none
 
 

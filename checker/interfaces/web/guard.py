@@ -19,7 +19,7 @@ from checker.interfaces.web.problems import LOG, Problem, crash, place_of, too_b
 COOKIE = "tsujitsuma"
 BODY_SECONDS = 60.0
 OPEN_PATHS = ("/healthz", "/login")
-UPLOADS = ("/api/v1/audit", "/api/v1/files", "/api/v1/word", "/api/v1/export", "/api/v1/workspaces")
+UPLOADS = ("/api/v1/audit", "/api/v1/files", "/api/v1/replies", "/api/v1/word", "/api/v1/export", "/api/v1/workspaces")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

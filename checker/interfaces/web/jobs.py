@@ -18,6 +18,7 @@ from checker.interfaces.web.problems import LOG, Problem
 MOST = 8  # audits held at once
 KEEP_SECONDS = 3600.0  # after its last use a finished audit is forgotten
 EXAMPLES = 200  # statements of a value that a page gets
+NOBODY = "(不明)"  # as the table of responders has it
 
 
 @dataclass(slots=True)
@@ -190,6 +191,8 @@ def _audit(
     tell(0, len(replies.replies))
     report = audit_replies(replies, named(officials), Plan(1, tell))
     made = tree(report, EXAMPLES)
+    who = {r.id: r.responder or NOBODY for r in report.replies}  # of all statements, also those that are cut off
+    made["voices"] = [sorted({who[s.reply] for v in c.values for s in v.statements if s.reply in who}) for c in report.conflicts]
     shown = {s["reply"] for c in made["conflicts"] for v in c["values"] for s in v["statements"]}
     shown |= {c["reply"] for c in made["corrections"]}
     made["people"] = {

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from checker.domain.fact import KINDS, MODES, STAGES
-from checker.interfaces.web.config import MAX_TEXT
+from checker.interfaces.web.config import MAX_TEXT, MOST_BESIDE
 
 _EXAMPLE = "2025年9月8日\nお客様各位\n株式会社ヒダマリ書房\n\n不正アクセスに関するお知らせとお詫び\n\nこのたび、…"
 
@@ -87,6 +87,7 @@ class ReplyBody(Body):
     text: Text = Field(examples=["パスワードの変更は必要ございません。"])
     question: Text = ""
     official: list[OfficialBody] = Field([], max_length=20)
+    replies: list[ReplyItem] = Field([], max_length=MOST_BESIDE, description="これまでの回答。これらとの食い違いも返します")
 
 
 class ExportBody(Body):

@@ -8,13 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from checker.interfaces.web.config import MAX_TEXT, MOST_BESIDE
+
 if TYPE_CHECKING:
+    from checker.audit.files import ReplyFile
     from checker.config.settings import Settings
+    from checker.domain.reply import Reply
     from checker.domain.report import Report
     from checker.service import Options
     from checker.text.source import SourceText
 
 Tree = dict[str, Any]
+EXAMPLES = 20  # statements of a value that the page gets with one reply
 _WARM_UP = "2025年9月8日\nお客様各位\n\nお詫びとお知らせ\n\nこのたび、9月4日に氏名1,234件が流出した可能性があることが分かりました。深くお詫びいたします。\n"
 _settings: Settings | None = None
 
@@ -96,24 +101,52 @@ def word_with_comments(name: str, data: bytes, body: Tree) -> bytes:
 
 
 def reply(body: Tree) -> bytes:
-    """Judge one reply before it is sent; the texts of the officials go back with it, for the page."""
+    """Judge one reply before it is sent; the texts it is compared with go back with it, for the page."""
     from checker.report.audit.json import tree
     from checker.service import check_reply
 
     officials = named(body["official"])
-    found = tree(check_reply(body["text"], officials, None, body["question"]))
-    return json.dumps({**found, "officials": dict(officials)}, ensure_ascii=False).encode()
+    report = check_reply(body["text"], officials, _collected(body["replies"]) if body["replies"] else None, body["question"])
+    found = tree(report, EXAMPLES)
+    shown = {s["reply"] for c in found["conflicts"] for v in c["values"] for s in v["statements"]}
+    people = {r.id: {"responder": r.responder, "at": r.at, "text": r.text} for r in report.replies if r.id in shown}
+    return json.dumps({**found, "officials": dict(officials), "people": people}, ensure_ascii=False).encode()
+
+
+def read_others(name: str, data: bytes, columns: str) -> bytes:
+    """Return the replies of a file as the page sends them with a reply: the newest ones of very many."""
+    from checker.audit.columns import parse_columns
+    from checker.audit.files import read_bytes
+
+    read = read_bytes(name, data, parse_columns(columns))
+    newest: list[Reply] = []
+    room = MAX_TEXT  # characters, since they come back with every reply
+    for found in sorted(read.replies, key=lambda r: r.at, reverse=True)[:MOST_BESIDE]:
+        room -= len(found.text) + len(found.question)
+        if room < 0:
+            break
+        newest.append(found)
+    fields = ("id", "responder", "at", "question", "text", "incident")
+    made = {
+        "name": name, "all": len(read.replies), "unreadable": len(read.unreadable), "notes": list(read.notes),
+        "replies": [{f: getattr(r, f) for f in fields} for r in newest],
+    }
+    return json.dumps(made, ensure_ascii=False).encode()
 
 
 def audit(body: Tree) -> bytes:
     """Audit replies given as JSON."""
-    from checker.audit.files import Row, collect
     from checker.report.audit.json import tree
     from checker.service import audit_replies
 
-    rows = (Row(k, {f: v for f, v in r.items() if v}) for k, r in enumerate(body["replies"], 1))
-    found = audit_replies(collect(rows), named(body["official"]))
+    found = audit_replies(_collected(body["replies"]), named(body["official"]))
     return json.dumps(tree(found, body["examples"]), ensure_ascii=False).encode()
+
+
+def _collected(replies: list[Tree]) -> ReplyFile:
+    from checker.audit.files import Row, collect
+
+    return collect(Row(k, {f: v for f, v in r.items() if v}) for k, r in enumerate(replies, 1))
 
 
 def named(officials: list[Tree]) -> list[tuple[str, str]]:

@@ -167,3 +167,29 @@ def test_openapi_names_every_path(web: TestClient) -> None:
     paths = web.get("/api/openapi.json").json()["paths"]
     assert {"/api/v1/check", "/api/v1/audit", "/api/v1/audit/jobs", "/api/v1/word", "/api/v1/workspaces", "/api/v1/reply"} <= set(paths)
     assert "application/json" in paths["/api/v1/check"]["post"]["responses"]["200"]["content"]
+
+
+def test_reply_against_what_others_have_said(web: TestClient) -> None:
+    read = web.post("/api/v1/replies", files={"file": ("replies.csv", Path("samples/replies.csv").read_bytes())}).json()
+    assert read["all"] == len(read["replies"]) == 16 and read["unreadable"] == 0
+    assert [r["at"] for r in read["replies"]] == sorted((r["at"] for r in read["replies"]), reverse=True)
+    body = {"text": "パスワードの変更は必要ございません。", "replies": read["replies"]}
+    found = web.post("/api/v1/reply", json=body).json()
+    assert found["replies"] == 17
+    (conflict,) = found["conflicts"]
+    ids = {s["reply"] for v in conflict["values"] for s in v["statements"]}
+    assert "draft" in ids and len(ids) > 1 and ids == set(found["people"])
+    too_many = [{"text": "はい。"}] * 2_001
+    assert web.post("/api/v1/reply", json={"text": "はい。", "replies": too_many}).status_code == 422
+
+
+def test_only_the_newest_of_very_many_replies_come_back(web: TestClient) -> None:
+    rows = "".join(f"{i},2025-09-{1 + i % 28:02},対象は{i}件です。\n" for i in range(2_500))
+    read = web.post("/api/v1/replies", files={"file": ("r.csv", ("id,at,text\n" + rows).encode())}).json()
+    assert read["all"] == 2_500 and len(read["replies"]) == 2_000
+    assert min(r["at"] for r in read["replies"]) > "2025-09-01"
+    assert web.post("/api/v1/replies", files={"file": ("r.csv", b"a,b\n1,2\n")}).json()["code"] == "no_column"
+
+
+def test_names_say_what_the_server_can(web: TestClient) -> None:
+    assert web.get("/api/v1/names").json()["can"] == {"syntax": "1"}  # the tests install the parser

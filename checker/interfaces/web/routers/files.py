@@ -29,6 +29,11 @@ def router(pool: Pool) -> APIRouter:
         data = await file.read()
         return Response(await pool.run(work.read_text, _name(file), data), media_type="application/json")
 
+    @routes.post("/replies", summary="回答のファイルを読む", response_class=Response)
+    async def replies(file: UploadFile, columns: Annotated[str, Form(max_length=400)] = "") -> Response:
+        """CSV・XLSX・JSONL の回答を、/reply に渡せる形で返します。多いときは、新しいものだけです。"""
+        return Response(await pool.run(work.read_others, _name(file), await file.read(), columns), media_type="application/json")
+
     @routes.post("/word", summary="Word に指摘をコメントで入れる", response_class=Response)
     async def word(file: UploadFile, options: Annotated[str, Form()] = "{}") -> Response:
         """同じ Word 文書を、指摘の場所にコメントを付けて返します。options は /check の本文から text を除いたものです。"""

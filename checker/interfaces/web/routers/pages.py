@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from checker.domain import names
+from checker.interfaces.extras import has
 from checker.interfaces.web.config import WebConfig
 from checker.interfaces.web.guard import COOKIE, cookie_of
 
@@ -51,6 +52,7 @@ def router(config: WebConfig) -> APIRouter:
     @routes.get("/api/v1/names")
     def all_names() -> dict[str, dict[str, str]]:
         tables = ("ELEMENTS", "KINDS", "STAGES", "MODES", "STATUSES", "LEVELS", "BASES", "SEVERITIES", "INFO_TYPES", "QUALIFIERS", "CERTAINTIES", "SLOTS")
-        return {table.lower(): dict(getattr(names, table)) for table in tables}
+        can = {"syntax": "1"} if has("spacy", "ginza", "ja_ginza") else {}
+        return {"can": can, **{table.lower(): dict(getattr(names, table)) for table in tables}}
 
     return routes
