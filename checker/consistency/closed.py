@@ -11,6 +11,7 @@ from checker.consistency.subjects import (
     same_focus,
     same_matter,
     same_theme,
+    shared_bodies,
     under_condition,
 )
 from checker.consistency.verdict import NONE, Verdict, comparer
@@ -23,7 +24,12 @@ THRESHOLD = 0.75
 # Narrow questions, and classes denied outright, need less in common: the axis itself names the matter.
 NARROW = {"reported": 0.6, "responsibility": 0.5}
 DENIED = 0.5
+# Reports to a body that both name are the same report.
+REPORTED = "reported"
+SAME_BODY = 0.3
 UNKNOWN = "unknown"
+_LOOSE = frozenset({"can", "cannot", "let", "required", "not_required", "advised", "stop", "undecided", "planned"})
+_LOOSE_PAIRS = ({"will", "cannot"}, {"cont", "cannot"})
 REASONS = {"hard": "同じ問いへの答えが両立しません", "soft": "言い切り方や理由がそろっていません"}
 SCOPE = "scope"
 USE = "use"
@@ -51,6 +57,8 @@ def _limit(a: Claim, b: Claim) -> float:
         left, right = a.note.split(), b.note.split()
         denied = any(f"-{c}" in right for c in left) or any(f"-{c}" in left for c in right)
         return DENIED if denied else THRESHOLD
+    if a.axis == REPORTED and shared_bodies(a, b):
+        return SAME_BODY
     return NARROW.get(a.axis, THRESHOLD) if "later" not in (a.note, b.note) else THRESHOLD
 
 
@@ -87,7 +95,8 @@ def closed_slot(axis: str) -> str:
 
 def _loose(a: Claim, b: Claim) -> bool:
     """Permissions and needs are said of a matter in many words (代理も可, 申し出は承らない); deeds only of themselves."""
-    return {a.note, b.note} <= {"can", "cannot", "let", "required", "not_required", "advised", "stop", "undecided", "planned"}
+    poles = {a.note, b.note}
+    return poles in _LOOSE_PAIRS or (poles != {"required", "cannot"} and poles <= _LOOSE)
 
 
 def _open_opposition(a: Claim, b: Claim) -> tuple[str, str] | None:

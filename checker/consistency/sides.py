@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.consistency.subjects import of_other_groups, on_two_sides
+from checker.consistency.subjects import for_some, of_other_groups, on_two_sides, theme_missed, under_condition
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.sides import side_axes
@@ -16,6 +16,8 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
     axis = side_axes()[a.axis]
     opposed = axis.opposed.get((a.note, b.note))
     if opposed is None or on_two_sides(a, b) or of_other_groups(a, b):
+        return NONE
+    if axis.careful and (under_condition(a, b) or for_some(a, b) or theme_missed(a, b) or theme_missed(b, a)):
         return NONE
     kind, order = opposed
     if order.endswith("_standing"):

@@ -19,8 +19,10 @@ from checker.facts.claims.open import open_axes
 from checker.rules.files import load_group
 
 Features = dict[str, float]
+ASKED = "q"
 MIN_FOCUS = 0.6
 HALF = 0.5
+ALL_BUT = 0.75
 
 
 @cache
@@ -181,8 +183,12 @@ def same_event(a: Claim, b: Claim, loose: bool) -> bool:
 
 
 def on_two_sides(a: Claim, b: Claim) -> bool:
-    """Tell whether one claim speaks of what stands outside the matter (ほかの店, 昨年, 対象ではない品) and one does not."""
-    return ("" in _words(a.items)["z"]) != ("" in _words(b.items)["z"])
+    """Tell whether one claim speaks of what stands outside the matter (ほかの店, 昨年, 対象ではない品) and one does not.
+
+    Nor does one whose question asks about what stands outside.
+    """
+    za, zb = _words(a.items)["z"], _words(b.items)["z"]
+    return ("" in za) != ("" in zb) and ASKED not in (zb if "" in za else za)
 
 
 def of_other_groups(a: Claim, b: Claim) -> bool:
@@ -197,7 +203,7 @@ def of_other_events(a: Claim, b: Claim) -> bool:
     ea, eb = _words(a.items)["e"] - generic, _words(b.items)["e"] - generic
     if a.axis != "reported" and _apart(ea, eb):
         return True
-    return any(_apart(chosen(a), chosen(b)) for chosen in (_persons, _bodies))
+    return _apart(_persons(a), _persons(b)) or bool(_bodies(a) and _bodies(b) and not shared_bodies(a, b))
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -212,6 +218,12 @@ def _bodies(claim: Claim) -> frozenset[str]:
     return frozenset(w for w in _words(claim.items)["c"] if pattern("authority").match(w))
 
 
+def shared_bodies(a: Claim, b: Claim) -> frozenset[str]:
+    """Return the public bodies of ``a`` that ``b`` names too, in full or in short (委員会 for 個人情報保護委員会)."""
+    others = _bodies(b)
+    return frozenset(x for x in _bodies(a) if any(x.endswith(y) or y.endswith(x) for y in others))
+
+
 def same_theme(a: Claim, b: Claim) -> bool:
     """Tell whether each clause names at least half of what the other sets as its theme, or has no theme."""
     wa, wb = _words(a.items), _words(b.items)
@@ -222,8 +234,16 @@ def same_theme(a: Claim, b: Claim) -> bool:
 
 
 def under_condition(a: Claim, b: Claim) -> bool:
-    """Tell whether just one of the claims holds only under a condition (「軸が割れている場合は」)."""
-    return ("" in _words(a.items)["k"]) != ("" in _words(b.items)["k"])
+    """Tell whether just one of the claims holds only under a condition (「軸が割れている場合は」).
+
+    A condition that only says what the other one speaks of (「削除したら、報告を」, 「削除の報告は不要」) restricts nothing.
+    """
+    wa, wb = _words(a.items), _words(b.items)
+    if ("" in wa["k"]) == ("" in wb["k"]):
+        return False
+    words, other = (wa["k"], wb) if "" in wa["k"] else (wb["k"], wa)
+    words = words - {""}
+    return not words or _covered(words, other["c"] | other["s"] | other["q"]) < ALL_BUT
 
 
 def for_some(a: Claim, b: Claim) -> bool:

@@ -1,7 +1,7 @@
 """Claims on closed axes: what a clause answers to a closed question (必要か, 含まれるか, 済んだか …).
 
 A claim's ``note`` is its pole; its ``items`` are the topic words, each with where it comes from: ``c:`` the clause,
-``s:`` the rest of the sentence, ``q:`` the question, ``p:`` the sentence before, ``e:`` the event, ``k:`` a condition.
+``s:`` the rest of the sentence, ``q:`` the question, ``p:`` the sentence before, ``e:`` the event, ``k:`` a condition and its words.
 """
 
 from __future__ import annotations
@@ -200,8 +200,7 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     items += [f"s:{w}" for w in _words_of(unit.label)] if unit.label else []
     items += [f"q:{w}" for w in _words_of(unit.question)] if unit.question else []
     items += [f"p:{w}" for text in unit.previous[-1:] for w in _words_of(text)]
-    if any(pattern("condition").search(t) and not pattern("any_case").search(t) for t in (unit.text, before)):
-        items.append("k:")
+    items += [f"k:{w}" for w in condition_words(unit.text, before)]
     items += [f"r:{w}" for w in group_words(before + unit.text)]
     items += [f"m:{w}" for w in main_words(plain)]
     if pattern("contrast").search(unit.text):
@@ -209,7 +208,20 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     told_before = unit.previous[-1] if unit.previous else ""
     if pattern("outside").search(before + unit.text) or pattern("not_meant").search(told_before):
         items.append("z:")
+    if unit.question and pattern("outside").search(unit.question):
+        items.append("z:q")
     return tuple(dict.fromkeys(items))
+
+
+def condition_words(*texts: str) -> tuple[str, ...]:
+    """Return an empty word and the topic words of the conditions in ``texts``, nothing where there is none."""
+    words: dict[str, None] = {}
+    for text in texts:
+        match = pattern("condition").search(text)
+        if match and not pattern("any_case").search(text):
+            words.setdefault("")
+            words.update(dict.fromkeys(_words_of(text[text.rfind("、", 0, match.start()) + 1 : match.end()])))
+    return tuple(words)
 
 
 def group_words(text: str) -> tuple[str, ...]:

@@ -78,8 +78,8 @@ def _form(kind: str, surface: str, dictionary_form: str) -> str:
 
 
 def plain_wording(tokens: Sequence[Token]) -> Plain:
-    """Join the plain forms of ``tokens``; the stop at the end is left out."""
-    while tokens and tokens[-1].pos[0] == "補助記号" and tokens[-1].pos[1] in ("句点", "読点"):
+    """Join the plain forms of ``tokens``; the stop and よ or ね at the end are left out."""
+    while tokens and _closes(tokens[-1]):
         tokens = tokens[:-1]
     text: list[str] = []
     owners: list[int] = []
@@ -90,6 +90,13 @@ def plain_wording(tokens: Sequence[Token]) -> Plain:
         text.append(form)
         owners.extend([i] * len(form))
     return Plain("".join(text), tuple(owners), tuple(tokens))
+
+
+def _closes(token: Token) -> bool:
+    """Tell whether a token at the end only closes the clause: a stop, or a particle that asks for assent."""
+    if token.pos[:2] == ("助詞", "終助詞"):
+        return token.surface in ("よ", "ね", "わ", "な")
+    return token.pos[0] == "補助記号" and token.pos[1] in ("句点", "読点")
 
 
 def is_content_verb(token: Token) -> bool:

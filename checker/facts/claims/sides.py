@@ -47,6 +47,8 @@ class SideAxis:
         matters: the words of each matter, over the plain wording; ``named``: those of any matter.
         within: matter → wider matter that a positive answer (``affirms``) answers as well (入院 → けが).
         lends: whether the question may name the matter.
+        careful: statements under a condition, for some only or with a theme the other does not name do not meet others.
+        grants: what holds under a condition (「送っていただければ、お返しします」) counts too.
         quiet: the clause speaks of something else.
         sides: in the order in which they are tried.
         opposed: (side, side) → (kind, order), see ``closed_axes.Axis``.
@@ -61,6 +63,8 @@ class SideAxis:
     within: Mapping[str, str]
     affirms: str
     lends: bool
+    grants: bool
+    careful: bool
     quiet: re.Pattern[str] | None
     sides: tuple[Side, ...]
     opposed: Mapping[tuple[str, str], tuple[str, str]]
@@ -85,7 +89,8 @@ def _axis(name: str, data: dict[str, Any]) -> SideAxis:
     return SideAxis(
         name, data["slot"], data["subject"], {m: _cues(words) for m, words in data["matters"].items()},
         _cues([word for words in data["matters"].values() for word in words]),
-        data.get("within", {}), data.get("affirms", ""), data.get("lends") == "question", compile_cues(data.get("quiet")),
+        data.get("within", {}), data.get("affirms", ""), data.get("lends") == "question",
+        data.get("conditions") == "granted", data.get("compare") == "carefully", compile_cues(data.get("quiet")),
         sides, parse_opposed(data["oppose"]), data["reason"],
     )
 
@@ -99,12 +104,10 @@ def _cues(cues: list[str]) -> re.Pattern[str]:
 @extractor
 def read_sides(unit: Unit) -> Iterator[Claim]:
     """Yield the sides that a clause takes."""
-    if unit.is_conditional:
-        return
     plain = plain_of(unit.text)
     for name in _in_question(unit):
         axis = side_axes()[name]
-        found = _side(axis, plain)
+        found = None if unit.is_conditional and not axis.grants else _side(axis, plain)
         if found is None:
             continue
         side, start, end = found
