@@ -15,17 +15,14 @@ import zlib
 from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from benchmarks.replies_why import claims_of
 from checker.consistency.alignment import features
-from checker.consistency.measured import disjoint
-from checker.consistency.resolve import resolve_claims
+from checker.consistency.measured import LIMITS, disjoint
 from checker.domain.claim import Claim
 from checker.domain.span import Span
-from checker.facts.claims.measured import read_measures
-from checker.facts.claims.read import read_units
 
 Example = tuple[str, Claim, Claim, int, bool]
 
@@ -36,7 +33,7 @@ def examples(path: Path) -> list[Example]:
     for line in path.read_text(encoding="utf-8").splitlines():
         r = json.loads(line)
         texts = {x["id"]: x["text"] for x in r["replies"]} | {"official": r["official"] or ""}
-        claims = resolve_claims(_claims(r))
+        claims = [c for c in claims_of(r) if c.axis in LIMITS and not c.is_correction]
         gold: dict[tuple[str, str], list[dict[str, Span]]] = defaultdict(list)
         disputed: dict[str, list[Span]] = defaultdict(list)
         for c in r["contradictions"]:
@@ -53,15 +50,6 @@ def examples(path: Path) -> list[Example]:
             if label or not all(touch):  # both disputed, but not with each other: says nothing
                 out.append((r["id"], a, b, int(label), any(touch)))
     return out
-
-
-def _claims(record: dict[str, Any]) -> list[Claim]:
-    texts = [("official", record["official"], "", "")] if record["official"] else []
-    texts += [(x["id"], x["text"], x["question"], x["at"]) for x in record["replies"]]
-    first = min((x["at"][:10] for x in record["replies"]), default="")
-    units = [u for name, text, asked, at in texts for u in read_units(name, text, asked, at, name == "official", at[:10] or first)]
-    quiet = [u for u in units if not (u.is_question or u.is_quoted or u.is_greeting or u.is_correction)]
-    return [claim for unit in quiet for claim in read_measures(unit)]
 
 
 def _place(text: str, piece: str) -> Span:
@@ -99,7 +87,9 @@ def main() -> None:
     if args.out:
         model = LogisticRegression(C=args.strength, max_iter=4000).fit(x, y)
         weights = {"bias": model.intercept_[0], **dict(zip(names, model.coef_[0], strict=True))}
-        text = "# Written by benchmarks/fit_alignment.py; see there. Log-odds that two values belong to the same matter.\n"
+        text = (
+            "# Written by benchmarks/fit_alignment.py; see there. Log-odds that two values belong to the same matter.\n"
+        )
         text += "weights:\n" + "".join(f"  {name}: '{value:.2f}'\n" for name, value in weights.items())
         args.out.write_text(text, encoding="utf-8")
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Figures of the conflict engine on labelled reply sets, in one process.
 
-    replies_accuracy.py FILE.jsonl … [--errors] [--axis NAME] [--only measured|closed]
+replies_accuracy.py FILE.jsonl … [--errors] [--why [list]] [--only AXIS,…] [--slots SLOT,…]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from benchmarks.replies_why import Losses
 from checker.consistency.check import find_reply_conflicts
 from checker.domain.conflict import Conflict
 from checker.domain.reply import Reply
@@ -70,9 +71,12 @@ class Tally:
         }  # fmt: skip
 
 
-def score(records: list[dict[str, Any]], errors: bool, only: str = "", slots: str = "") -> dict[str, Any]:
+def score(
+    records: list[dict[str, Any]], errors: bool, only: str = "", slots: str = "", why: str = ""
+) -> dict[str, Any]:
     """Score like the project's score of replies."""
     tally = Tally()
+    losses = Losses()
     for r in records:
         replies = [Reply(x["id"], x["responder"], x["at"], x["question"], x["text"]) for x in r["replies"]]
         official = [("official", r["official"])] if r["official"] else []
@@ -84,6 +88,9 @@ def score(records: list[dict[str, Any]], errors: bool, only: str = "", slots: st
         texts = {x["id"]: x["text"] for x in r["replies"]} | {"official": r["official"] or ""}
         _labelled(tally, r, gold, pred, texts, errors, slots)
         _unlabelled(tally, r, gold, pred, texts, errors)
+        if why:
+            missed = (c for pair, cs in gold.items() if pair not in pred for c in cs)
+            losses.add(r, missed, slots, why == "list")
         groups, found = disputes(gold, pred)
         tally.n["disputes"] += groups
         tally.n["disputes_hit"] += found
@@ -91,6 +98,8 @@ def score(records: list[dict[str, Any]], errors: bool, only: str = "", slots: st
         quiet = [x["id"] for x in r["replies"] if x["id"] not in in_gold]
         tally.n["quiet"] += len(quiet)
         tally.n["quiet_alarms"] += sum(any(i in pair for pair in pred) for i in quiet)
+    if why:
+        losses.print()
     return tally.figures(len(records))
 
 
@@ -110,7 +119,11 @@ def _labelled(
             tally.n["kind"] += agrees
             tally.n["spot"] += any(
                 overlap((s.span.start, s.span.end), place(texts[s.reply], c[side + "_span"]))
-                for p in pred[pair] for s in p[:2] for c in cs for side in "ab" if c[side] == s.reply
+                for p in pred[pair]
+                for s in p[:2]
+                for c in cs
+                for side in "ab"
+                if c[side] == s.reply
             )
             for axis in {p[3].axis for p in pred[pair]}:
                 tally.axes[axis]["hit"] += 1
@@ -163,9 +176,17 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--only", default="", help="comma-separated axes whose conflicts count")
     parser.add_argument("--slots", default="", help="comma-separated slots whose misses are listed")
+    parser.add_argument(
+        "--why",
+        nargs="?",
+        const="table",
+        default="",
+        choices=("table", "list"),
+        help="which stage lost the missed pairs",
+    )
     args = parser.parse_args()
     records = [json.loads(line) for f in args.files for line in f.read_text(encoding="utf-8").splitlines() if line]
-    for key, value in score(records, args.errors, args.only, args.slots).items():
+    for key, value in score(records, args.errors, args.only, args.slots, args.why).items():
         if isinstance(value, dict):
             print(key + "  " + "  ".join(f"{k}={v}" for k, v in value.items()))
         else:

@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 
 from checker.domain.claim import Claim
 from checker.facts.claims.concepts import first_word
+from checker.facts.claims.places import flags_of
 from checker.facts.claims.unit import tokens_of
 from checker.language.vectors import vector
 from checker.rules.files import load_group
+
+_STAGES = frozenset({"e:beginning", "e:ending"})
 
 
 @lru_cache(maxsize=65536)
@@ -33,23 +36,88 @@ def _events(names: frozenset[str]) -> frozenset[str]:
 
 def features(a: Claim, b: Claim, with_near: bool = True) -> dict[str, float]:
     """Return the features of a pair of claims of one axis; symmetric in ``a`` and ``b``."""
-    flags_a, flags_b = a.note.rsplit("|", 1)[-1], b.note.rsplit("|", 1)[-1]
+    flags_a, flags_b = flags_of(a), flags_of(b)
+    official = a.is_official or b.is_official
     return {
         **_of_events(a, b),
         **_of_words(a, b),
+        **_of_places(a, b, flags_a, flags_b),
         "part": float(("part" in flags_a) != ("part" in flags_b)),
         "both_part": float("part" in flags_a and "part" in flags_b),
         "if": float(("if" in flags_a) != ("if" in flags_b)),
         "other": float(("other" in flags_a) != ("other" in flags_b)),
-        "official": float(a.is_official or b.is_official),
-        "known": float("known" in flags_a or "known" in flags_b),
-        "explained": float("explained" in flags_a or "explained" in flags_b),
+        "official": float(official),
+        **_of_official(flags_a, flags_b, official),
+        **_of_fit(a, b, flags_a, flags_b),
         "sum": float("sum" in flags_a or "sum" in flags_b),
+        "addend": float(_is_addend(a, flags_b) or _is_addend(b, flags_a)),
         "scope": float(a.scope == b.scope),
         **({"near": 3.0 * nearness(a.items, b.items)} if with_near else {}),
         "is_count": float(a.axis == "count"),
         "is_moment": float(a.axis == "moment"),
         **(_of_moments(a, b) if a.axis == "moment" else _of_numbers(a, b)),
+    }
+
+
+def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """Return how much the words of two values have in common, 0..1.5; half a point for the same main event."""
+    (core_a, _, asked_a), (core_b, _, asked_b) = _parts(a), _parts(b)
+    left, right = core_a | asked_a, core_b | asked_b
+    shared = len(core_a & right | core_b & left)
+    event = _marked(a, "v:")
+    return shared / (len(core_a | core_b) or 1) + (0.5 if event and event == _marked(b, "v:") else 0.0)
+
+
+def _of_fit(a: Claim, b: Claim, left: frozenset[str], right: frozenset[str]) -> dict[str, float]:
+    """Return whether a value that an official text states is told here of the matter of the other value, not of its own."""
+    fits = [float(f[4:]) for flags in (left, right) for f in flags if f.startswith("fit=")]
+    if not fits or len(fits) + a.is_official + b.is_official < 2:
+        return {}
+    gain = likeness(a.items, b.items) - min(fits)
+    return {"fit_gain": max(0.0, gain), "fit_loss": max(0.0, -gain)}
+
+
+def _is_addend(claim: Claim, flags: frozenset[str]) -> bool:
+    """Tell whether the official figures that add up to the other value hold this one."""
+    return claim.low is not None and f"of={claim.low:g}" in flags
+
+
+def _of_official(a: frozenset[str], b: frozenset[str], official: bool) -> dict[str, float]:
+    """Return what it says that an official text states one of the values too.
+
+    Set against the official text, or where both values stand in it, they belong to different matters; where one of two
+    replies only repeats it, that says nothing of the other.
+    """
+    found: dict[str, float] = {}
+    for name in ("known", "explained"):
+        times = (name in a) + (name in b)
+        found[name] = float(times == 2 or (official and times == 1))
+        found[f"{name}_once"] = float(times == 1 and not official)
+    return found
+
+
+def _of_places(a: Claim, b: Claim, left: frozenset[str], right: frozenset[str]) -> dict[str, float]:
+    """Return what the places of the values in their sources say: the only one, the largest, the answer to the question.
+
+    They say nothing where the official text holds both values: it knows what each belongs to.
+    """
+    kind = "day" if a.axis == "moment" else a.axis if a.axis in ("count", "money") else "rate"
+    told = [bool(f & {"known", "explained", "addend"}) or c.is_official for f, c in ((left, a), (right, b))]
+    whole = {f"whole:{kind}": float("whole" in left) + float("whole" in right)}
+    if all(told):
+        return {**whole, f"settled:{kind}": 1.0}
+    lead = [bool(f & {"only", "top", "whole"}) for f in (left, right)]
+    asked = [bool("asked" in f or ("first" in f and "only" in f)) for f in (left, right)]
+    only = [bool("only" in f) for f in (left, right)]
+    return {
+        **whole,
+        f"only_both:{kind}": float(all(only)),
+        f"only_one:{kind}": float(only[0] != only[1]),
+        f"lead_both:{kind}": float(all(lead)),
+        f"asked_both:{kind}": float(all(asked)),
+        f"asked_one:{kind}": float(asked[0] != asked[1]),
+        f"asked_lead:{kind}": float(("asked" in left and lead[1]) or ("asked" in right and lead[0])),
+        f"answers:{kind}": float(all(asked) and all(only)),
     }
 
 
@@ -65,10 +133,23 @@ def _of_events(a: Claim, b: Claim) -> dict[str, float]:
         "unique_event": float(unique),
         "unique_asked": float(unique and event_a in asked_a | asked_b),
         "events": min(2.0, float(len(events_a & events_b))),
+        "stage_only": float(bool(core_a & core_b) and core_a & core_b <= _STAGES and not event_a and not event_b),
         "other_event": float(bool(events_a) and bool(events_b) and not events_a & events_b),
         "no_event": float(not events_a) + float(not events_b),
         "same_events": float(bool(events_a) and events_a == events_b),
     }
+
+
+def other_objects(a: Claim, b: Claim) -> bool:
+    """Tell whether both name the same deed with a thing of its own each: 「成績表を発送」, 「お詫びの手紙を発送」."""
+    event = _marked(a.items, "v:")
+    if not event or event != _marked(b.items, "v:") or event not in _needing_objects():
+        return False
+    (core_a, _, asked_a), (core_b, _, asked_b) = _parts(a.items), _parts(b.items)
+    if len(_events(core_a & core_b)) > 1:
+        return False
+    objects_a, objects_b = (frozenset(n for n in core if n[:2] != "e:") for core in (core_a, core_b))
+    return bool(objects_a and objects_b) and not (objects_a & (objects_b | asked_b) or objects_b & asked_a)
 
 
 def _of_words(a: Claim, b: Claim) -> dict[str, float]:
@@ -133,7 +214,18 @@ def _of_moments(a: Claim, b: Claim) -> dict[str, float]:
     role_b, minutes_b, other_b = b.note.split("|")[:3]
     days = a.low is not None and b.low is not None
     same_day = days and a.low == b.low
+    phase_a, phase_b = _phase(a), _phase(b)
     return {
+        "phase_same": float(bool(phase_a) and phase_a == phase_b),
+        "phase_noticed": float(phase_a == phase_b == "noticed"),
+        "phase_onset": float(phase_a == phase_b == "onset"),
+        "phase_ended": float(phase_a == phase_b == "ended"),
+        "opening": float((_opens(a) and phase_b == "onset") or (_opens(b) and phase_a == "onset")),
+        "tense_apart": float(
+            ("ahead" in flags_of(a) and "past" in flags_of(b)) or ("past" in flags_of(a) and "ahead" in flags_of(b))
+        ),
+        "both_ahead": float("ahead" in flags_of(a) and "ahead" in flags_of(b)),
+        "phase_other": float(bool(phase_a) and bool(phase_b) and phase_a != phase_b),
         "same_role": float(role_a == role_b != "point"),
         "same_other_end": float(bool(other_a) and bool(other_b) and _meet(other_a, other_b)),
         "both_ranges": float(bool(other_a) and bool(other_b)),
@@ -147,6 +239,30 @@ def _of_moments(a: Claim, b: Claim) -> dict[str, float]:
 def _meet(a: str, b: str) -> bool:
     (first, last), (start, end) = (map(int, x.split("_")) for x in (a, b))
     return first <= end and start <= last
+
+
+def _opens(claim: Claim) -> bool:
+    """Tell whether it is the first moment of an official text and of no later stage: when it happened."""
+    return "first" in flags_of(claim) and _phase(claim) in ("", "onset")
+
+
+def _phase(claim: Claim) -> str:
+    """Return where in the course of the incident a moment stands: by its main event, else by those close by."""
+    phases = _phases()
+    main = phases.get(_marked(claim.items, "v:"), "")
+    near = {phases[e] for e in _parts(claim.items)[0] if e in phases}
+    return main or (next(iter(near)) if len(near) == 1 else "")
+
+
+@cache
+def _phases() -> dict[str, str]:
+    raw = load_group("axes/measured")["axes.measured.concepts"]["phases"]
+    return {f"e:{event}": phase for phase, events in raw.items() for event in events}
+
+
+@cache
+def _needing_objects() -> frozenset[str]:
+    return frozenset(f"e:{name}" for name in load_group("axes/measured")["axes.measured.concepts"]["transitive"])
 
 
 @cache

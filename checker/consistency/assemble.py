@@ -38,7 +38,7 @@ class Graph:
     edges: dict[Node, dict[Node, Verdict]]
 
 
-def assemble(pairings: Mapping[tuple[object, ...], Pairing], incident: str | None) -> list[Conflict]:
+def assemble(pairings: Mapping[tuple[int, int], Pairing], incident: str | None) -> list[Conflict]:
     """Return the conflicts; pairings that share a value become one conflict, values in the same place one value."""
     graph = Graph({}, defaultdict(dict))
     nodes = _Nodes()
@@ -165,11 +165,19 @@ def _conflict(part: list[Node], graph: Graph, incident: str | None) -> Conflict:
             key = (min(owner[node], owner[other]), max(owner[node], owner[other]))
             found[key] = _graver(found.get(key), verdict)
     bad = tuple(Incompatible(a, b, v.kind, v.reason) for (a, b), v in sorted(found.items(), key=lambda e: e[0]))
-    values = tuple(ConflictValue(g[0].value, _statements(c), any(x.is_official for x in c)) for g, c in zip(groups, claims, strict=True))
+    values = tuple(
+        ConflictValue(g[0].value, _statements(c), any(x.is_official for x in c))
+        for g, c in zip(groups, claims, strict=True)
+    )
     everyone = [c for group in claims for c in group]
     subject = subject_of(everyone)
     return Conflict(
-        slot=claims[0][0].slot, subject=subject, values=values, incompatible=bad,
+        slot=claims[0][0].slot,
+        subject=subject,
+        values=values,
+        incompatible=bad,
         severity="error" if any(b.kind == "hard" for b in bad) else "warning",
-        explanation=explain(subject, values, bad), incident=incident, axis=claims[0][0].axis,
+        explanation=explain(subject, values, bad),
+        incident=incident,
+        axis=claims[0][0].axis,
     )

@@ -9,6 +9,7 @@ from itertools import combinations
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.dedupe import deduplicated
 from checker.consistency.resolve import StatedValues, resolve_claims
+from checker.consistency.twins import followed
 from checker.consistency.verdict import NONE, comparer_of
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
@@ -28,7 +29,7 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
     """
     values = _values(resolve_claims(list(claims)))
     stated = StatedValues(c for group in values for c in group)
-    pairings: dict[tuple[object, ...], Pairing] = {}
+    pairings: dict[tuple[int, int], Pairing] = {}
     seen: set[tuple[int, int]] = set()
     for (axis, _), ids in sorted(_buckets(values).items()):
         compare = comparer_of(axis)
@@ -41,6 +42,10 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
                 left, right = stated.apart(values[x], values[y])
                 if left and right:
                     pairings[x, y] = Pairing(left, right, verdict)
+    for x, y, verdict in followed({pair: p.verdict for pair, p in pairings.items()}, values):
+        left, right = stated.apart(values[x], values[y])
+        if left and right:
+            pairings[x, y] = Pairing(left, right, verdict)
     return deduplicated(assemble(pairings, incident))
 
 
@@ -73,9 +78,18 @@ def _buckets(values: Sequence[Sequence[Claim]]) -> dict[tuple[str, str], list[in
 def signature(claim: Claim) -> Signature:
     """Everything of a claim that its comparison may depend on; where and when it was said is left out."""
     return (
-        claim.axis, claim.subject, claim.value, claim.scope, claim.slot, claim.keys, claim.polarity.value,
-        claim.modality.value, claim.low if claim.low is not None else "", claim.high if claim.high is not None else "",
-        claim.items, claim.note,
+        claim.axis,
+        claim.subject,
+        claim.value,
+        claim.scope,
+        claim.slot,
+        claim.keys,
+        claim.polarity.value,
+        claim.modality.value,
+        claim.low if claim.low is not None else "",
+        claim.high if claim.high is not None else "",
+        claim.items,
+        claim.note,
     )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from checker.consistency.alignment import alignment, nearness
+from datetime import date
+
+from checker.consistency.alignment import alignment, nearness, other_objects
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
-from checker.facts.claims.concepts import cue
+from checker.facts.claims.concepts import cue, recipients
 from checker.facts.claims.none_some import AXIS as NONE_SOME
 from checker.facts.claims.poles import PREFIX, pole_axes
 from checker.facts.claims.undecided import AXIS
 
 # By held-out incidents: the lowest probability of "the same matter" at which hardly any alarm is false.
-LIMITS = {"count": 0.5, "money": 0.45, "rate": 0.6, "duration": 0.55, "moment": 0.55}
+LIMITS = {"count": 0.5, "money": 0.5, "rate": 0.5, "duration": 0.5, "moment": 0.5}
 MATTER_LIMIT = 1.4
 
 
@@ -28,12 +30,20 @@ def _not_compared(a: Claim, b: Claim) -> bool:
     flags_a, flags_b = (set(c.note.rsplit("|", 1)[-1].split(",")) for c in (a, b))
     if (flags_a ^ flags_b) & {"other", "plain_tax", "gap"}:
         return True
+    if "own" in flags_a | flags_b or _other_recipients(a, b):
+        return True
     if "if" in flags_a & flags_b and a.is_official == b.is_official and a.axis == "moment":
         return True
     if a.axis == "count" and ("part" in flags_a) != ("part" in flags_b):
         part, whole = (a, b) if "part" in flags_a else (b, a)
         return (part.high or 0.0) <= (whole.high or 0.0)
     return False
+
+
+def _other_recipients(a: Claim, b: Claim) -> bool:
+    """Tell whether both name authorities and none in common (市への報告, 個人情報保護委員会への報告)."""
+    left, right = (recipients() & set(c.items) for c in (a, b))
+    return bool(left and right and not left & right)
 
 
 def numbers_disjoint(a: Claim, b: Claim) -> bool:
@@ -52,13 +62,21 @@ def moments_disjoint(a: Claim, b: Claim) -> bool:
     if {role_a, role_b} == {"start", "end"} or _stages(a) ^ _stages(b) == {"e:beginning", "e:ending"}:
         return False
     loose = "no_year" in a.note or "no_year" in b.note
-    if a.low is not None and b.low is not None and _days_apart(a, b, loose):
+    guessed = ("no_month" in a.note or "no_month" in b.note) and _same_day_of_month(a, b)
+    if not guessed and a.low is not None and b.low is not None and _days_apart(a, b, loose):
         return not _keeps_to(a, b) and not _keeps_to(b, a)
     if not minutes_a or not minutes_b:
         return False
     first, last = (int(x) for x in minutes_a.split("_"))
     start, end = (int(x) for x in minutes_b.split("_"))
     return _apart(first, last, start, end)
+
+
+def _same_day_of_month(a: Claim, b: Claim) -> bool:
+    """Tell whether two days have the same number; of one of them the month was only guessed."""
+    if a.low is None or b.low is None:
+        return False
+    return date.fromordinal(int(a.low)).day == date.fromordinal(int(b.low)).day
 
 
 def _stages(claim: Claim) -> set[str]:
@@ -89,7 +107,7 @@ def _apart(low_a: float | None, high_a: float | None, low_b: float | None, high_
 @comparer("count", "money", "rate", "duration", "moment")
 def compare_measures(a: Claim, b: Claim) -> Verdict:
     """Hard where the values exclude each other and both speak of the same matter."""
-    if not disjoint(a, b) or alignment(a, b, LIMITS[a.axis]) < LIMITS[a.axis]:
+    if not disjoint(a, b) or other_objects(a, b) or alignment(a, b, LIMITS[a.axis]) < LIMITS[a.axis]:
         return NONE
     what = {"count": "数", "money": "金額", "rate": "割合", "duration": "期間"}.get(a.axis, "日時")
     return Verdict("hard", f"{what}が異なります", _order(a, b))
@@ -164,8 +182,10 @@ def alike(a: Claim, b: Claim) -> float:
     crossed = ((own_a & near_b) | (own_b & near_a)) - shared
     asked = (lent_a & lent_b) - shared - crossed
     words = sum(1.0 if i[1:2] != ":" else 0.7 for i in shared) + 0.6 * len(crossed) + 0.3 * len(asked)
-    clash = {i for i in own_a if i[:2] == "e:"} and {i for i in own_b if i[:2] == "e:"} and not any(
-        i[:2] == "e:" for i in shared | crossed
+    clash = (
+        {i for i in own_a if i[:2] == "e:"}
+        and {i for i in own_b if i[:2] == "e:"}
+        and not any(i[:2] == "e:" for i in shared | crossed)
     )
     return words - (1.0 if clash else 0.0) + (1.5 * nearness(a.items, b.items) if words else 0.0)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from checker.consistency.alignment import likeness
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
 from checker.facts.claims.sides import PREFIX
@@ -47,18 +48,22 @@ def _mark(claim: Claim, official: set[tuple[float, float, tuple[str, ...]]]) -> 
     core = {i.removeprefix("q:") for i in claim.items if i[0] != "?" and i[:2] not in ("h:", "v:")}
     meets = [items for low, high, items in official if low <= claim.high and claim.low <= high]
     if not meets:
-        return f"{claim.note},sum" if claim.axis in ("count", "money") and _adds_up(claim, official) else claim.note
+        parts = _addends(claim, official) if claim.axis in ("count", "money") else ()
+        return f"{claim.note},sum,{','.join(f'of={p:g}' for p in parts)}" if parts else claim.note
+    fit = max(likeness(claim.items, items) for items in meets)
     explained = any(core & {i for i in items if i[0] != "?" and i[:2] not in ("q:", "h:", "v:")} for items in meets)
-    return f"{claim.note},{'explained' if explained else 'known'}"
+    return f"{claim.note},{'explained' if explained else 'known'},fit={fit:.2f}"
 
 
-def _adds_up(claim: Claim, official: set[tuple[float, float, tuple[str, ...]]]) -> bool:
-    """Tell whether the figure is the sum of two official ones or one of two parts of an official one."""
+def _addends(claim: Claim, official: set[tuple[float, float, tuple[str, ...]]]) -> tuple[float, ...]:
+    """Return the official figures of which the figure is the sum, or the one of which it is a part."""
     exact = sorted({low for low, high, _ in official if low == high})[:40]
     value = claim.low
-    return value == claim.high and any(
-        a + b == value or (a + value == b and a != b) for i, a in enumerate(exact) for b in exact[i:] if value is not None
-    )
+    if value is None or value != claim.high:
+        return ()
+    found = {x for i, a in enumerate(exact) for b in exact[i:] if a + b == value for x in (a, b)}
+    found |= {b for a in exact for b in exact if a + value == b and a != b}
+    return tuple(sorted(found))
 
 
 def _meet(a: Claim, b: Claim) -> bool:
@@ -102,7 +107,8 @@ class StatedValues:
         """Return the claims whose sources do not take the other side too: 27 are back and 4 are missing."""
         shared = set(claims[0].keys) & set(other.keys)
         return tuple(
-            c for c in claims
+            c
+            for c in claims
             if c.is_correction or not any((c.source, c.axis, key, other.note) in self._sides for key in shared)
         )
 

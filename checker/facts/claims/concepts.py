@@ -60,6 +60,12 @@ def cue(name: str) -> re.Pattern[str]:
 
 
 @cache
+def recipients() -> frozenset[str]:
+    """Return the concepts of authorities and others who are told."""
+    return frozenset(f"t:{name}" for name in load_group("axes/measured")["axes.measured.concepts"]["recipients"])
+
+
+@cache
 def _first_words() -> dict[str, str]:
     raw = load_group("axes/measured")["axes.measured.concepts"]
     words = {f"e:{name}": words[0] for name, words in raw["events"].items()}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.domain.claim import Claim
 from checker.domain.span import Span
+from checker.facts.claims.places import placed
 from checker.facts.claims.read import read_units
 from checker.facts.claims.registry import extractors
 from checker.facts.claims.unit import Unit
@@ -53,7 +54,8 @@ class ClaimReader:
         key = (text, question, at[:10], is_official, anchor)
         known = self._texts.get(key)
         if known is None:
-            known = tuple(self.read(read_units("", text, question, at[:10], is_official, anchor)))
+            units = read_units("", text, question, at[:10], is_official, anchor)
+            known = tuple(placed(self.read(units), units[0].question if units else ""))
             if len(self._texts) < MAX_TEXTS:
                 self._texts[key] = known
         return known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from checker.domain.claim import Claim, Modality, Polarity
@@ -16,15 +17,27 @@ from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit
 from checker.facts.quantities import Quantity, find_quantities
 
-_PER_HEAD = re.compile(r"(?:一人|おひとり|[1１]人|[1１]名|1個|1台|各|1世帯|1件)[^<]{0,10}<|(?:につき|あたり|当たり)[^<]{0,3}<")
+_PER_HEAD = re.compile(
+    r"(?:一人|おひとり|[1１]人|[1１]名|1個|1台|各|1世帯|1件)[^<]{0,10}<|(?:につき|あたり|当たり)[^<]{0,3}<"
+)
 _BREAK = re.compile(r"[、(■◆●▼【・;]")
 _TOPIC = re.compile(r"[^、。0-9]{0,6}?(?:(?:の|日|時刻|時期|数|額)?は|につきまして|については)")
 _EACH = re.compile(r"(?:につき|に付き|あたり|当たり|ごと|様?に?各)")
-_DURATION_AFTER = re.compile(r"間|分(?!の)|ほど|以内|程度|くらい|ぐらい|あまり|余り|以上|かか|後|ご|経|待|みて|見て|前後|ずつ")
+_DURATION_AFTER = re.compile(
+    r"間|分(?!の)|ほど|以内|程度|くらい|ぐらい|あまり|余り|以上|かか|後|ご|経|待|みて|見て|前後|ずつ"
+)
 # The time of a call in a log, and the day a text was made or holds for.
-_LOGGED = re.compile(r"[ ]?(?:受電|来電|ご?来店|着信|入電|架電|対応開始|電話あり|版|現在|時点|改訂|更新|作成|制定|回答|付け?の?お知らせ)")
+_LOGGED = re.compile(
+    r"[ ]?(?:受電|来電|ご?来店|着信|入電|架電|対応開始|電話あり|版|現在|時点|改訂|更新|作成|制定|回答|付け?の?お知らせ)"
+)
+_NOW = ("本日", "今日", "きょう", "今朝", "今")
+_TOGETHER = re.compile(
+    r"(?:がかり|[一-龠]?体制|で(?:行|確認|点検|作業|担当|対応|チェック|見)|によるダブル|による(?:確認|点検))"
+)
+_CALL = re.compile(r"おかけ(?:直し)?(?:ください|くださ|いただ)|折り返し|かけ直")
 # Events that are the course of an incident itself: a range beside them is the incident's.
 _COURSE = frozenset({"e:expose", "e:stop", "e:occur", "e:restore", "e:reopen", "e:delete", "e:login", "e:suffer"})
+_NOTICED = "e:discover"
 _ASKS = {
     "count": re.compile(r"何[人名件台箱本社校組世帯回通個店]|人数|件数|台数|いくつ|どれくらい|どのくらい|規模|全部で"),
     "money": re.compile(r"いくら|金額|[額料代]|費用|返金|返して|補償|お詫び|おわび|もらえ"),
@@ -64,7 +77,13 @@ def read_measures(unit: Unit) -> Iterable[Claim]:
     moments = [m for m in moments_of(unit.sentence, unit.previous, unit.anchor) if first <= m.start < last]
     at_desk = any(m.days is None for m in moments) and any(True for _ in read_hours(unit))
     for i, moment in enumerate(moments):
-        if _LOGGED.match(unit.sentence, moment.end) or (at_desk and moment.days is None):
+        until_now = moment.role == "end" and unit.sentence[moment.start : moment.end] in _NOW
+        if (
+            until_now
+            or _LOGGED.match(unit.sentence, moment.end)
+            or (at_desk and moment.days is None)
+            or _CALL.search(unit.text)
+        ):
             continue
         local = _around(unit, [(m.start, m.end) for m in moments], i, "moment")
         yield _moment_claim(unit, moment, _partner(moments, i), _staged(local, moment))
@@ -86,6 +105,8 @@ def _is_noise(sentence: str, quantity: Quantity) -> bool:
     words = sentence[quantity.start : quantity.end]
     if words in ("一部", "一方", "一人", "一人ひとり", "一度", "一切", "一点", "一般"):
         return True
+    if quantity.family == "people" and quantity.value <= 3 and _TOGETHER.match(sentence, quantity.end):
+        return True  # 「二人で確認する」
     if quantity.unit in ("日", "月", "年", "時") and quantity.qualifier == "exact" and quantity.value <= 31:
         return not _DURATION_AFTER.match(sentence, quantity.end)
     return quantity.unit == "分" and sentence[: quantity.start].endswith("時間")
@@ -125,10 +146,16 @@ def _around(unit: Unit, places: Sequence[tuple[int, int]], i: int, axis: str) ->
     if unit.question and _ASKS[axis if axis in _ASKS else "money"].search(unit.question):
         asked = {c.name for c in concepts_of(unit.question)}
     words = f"{sentence[max(left, start - 14) : start]}<{sentence[start:end]}>{sentence[end : end + 10]}"
-    near = [c for c in inside if left <= c.start and c.end <= max(right, places[-1][1] if i + 1 < len(places) else last)]
+    near = [
+        c for c in inside if left <= c.start and c.end <= max(right, places[-1][1] if i + 1 < len(places) else last)
+    ]
     return Local(
-        tuple(sorted(core)), tuple(sorted(context - core)), tuple(sorted(asked - core)), words,
-        _head(sentence, near, start, end), _event(sentence, near, end),
+        tuple(sorted(core)),
+        tuple(sorted(context - core)),
+        tuple(sorted(asked - core)),
+        words,
+        _head(sentence, near, start, end),
+        _event(sentence, near, end),
     )
 
 
@@ -148,7 +175,10 @@ def _event(sentence: str, near: Sequence[Concept], end: int) -> str:
     topic = [c for c in events if c.end <= end and _TOPIC.match(sentence, c.end)]
     if topic:
         return topic[-1].name
-    return next((c.name for c in events if c.start >= end), events[-1].name if events else "")
+    after = [c.name for c in events if c.start >= end]
+    if _NOTICED in after:  # 「7月1日の点検で気づいた」: how it was noticed does not matter
+        return _NOTICED
+    return after[0] if after else events[-1].name if events else ""
 
 
 def _covered(concept: Concept, places: Sequence[tuple[int, int]]) -> bool:
@@ -168,7 +198,9 @@ def _keys(axis: str, local: Local, unit: str) -> tuple[str, ...]:
 
 def _flags(unit: Unit, local: Local) -> str:
     flags: list[str] = []
-    flags.extend(name for name in ("part", "plain_tax", "gap") if cue(name).search(local.words))
+    flags.extend(name for name in ("part", "plain_tax", "gap", "whole") if cue(name).search(local.words))
+    if cue("own").search(unit.sentence):
+        flags.append("own")
     if cue("other_event").search(unit.sentence):
         flags.append("other")
     if cue("condition").search(unit.text):
@@ -182,10 +214,22 @@ def _claim(
     span = unit.normal.span(*place)
     subject = subject_words(axis, local.core)
     return Claim(
-        slot=slot, axis=axis, subject=subject, scope=" ".join(sorted(unit.scope)), value=value, polarity=Polarity.YES,
-        modality=Modality.CONDITIONAL if unit.is_conditional else Modality.ASSERTED, source=unit.source, at=unit.at,
-        span=span, items=_items(local), keys=_keys(axis, local, kind), is_official=unit.is_official,
-        is_correction=unit.is_correction, text=unit.text.strip(), **more,  # type: ignore[arg-type]
+        slot=slot,
+        axis=axis,
+        subject=subject,
+        scope=" ".join(sorted(unit.scope)),
+        value=value,
+        polarity=Polarity.YES,
+        modality=Modality.CONDITIONAL if unit.is_conditional else Modality.ASSERTED,
+        source=unit.source,
+        at=unit.at,
+        span=span,
+        items=_items(local),
+        keys=_keys(axis, local, kind),
+        is_official=unit.is_official,
+        is_correction=unit.is_correction,
+        text=unit.text.strip(),
+        **more,  # type: ignore[arg-type]
     )
 
 
@@ -200,7 +244,16 @@ def _quantity_claim(unit: Unit, quantity: Quantity, axis: str, local: Local) -> 
     slot = {"money": "amount", "rate": "amount", "duration": "period"}.get(axis, "count")
     words = unit.sentence[quantity.start : quantity.end]
     return _claim(
-        unit, axis, slot, show(quantity, words), local, (quantity.start, quantity.end), kind, low=low, high=high, note=note
+        unit,
+        axis,
+        slot,
+        show(quantity, words),
+        local,
+        (quantity.start, quantity.end),
+        kind,
+        low=low,
+        high=high,
+        note=note,
     )
 
 
@@ -225,14 +278,40 @@ def _staged(local: Local, moment: Moment) -> Local:
     return replace(local, core=tuple(sorted(core)))
 
 
+def _today(anchor: str) -> int:
+    try:
+        return date.fromisoformat(anchor).toordinal()
+    except ValueError:
+        return 0
+
+
 def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Local) -> Claim:
     days, minutes = moment.days, moment.minutes
     other = f"{partner.days[0]}_{partner.days[1]}" if partner and partner.days else ""
+    if local.event in ("e:send", "e:missend"):
+        wrong = cue("wrongly").search(unit.sentence) and not cue("told_after").search(unit.text)
+        local = replace(local, event="e:missend" if wrong else "e:send")
     clock = f"{minutes[0]}_{minutes[1]}" if minutes else ""
-    flags = _flags(unit, local) if moment.is_year_known else f"{_flags(unit, local)},no_year".strip(",")
+    marks = [
+        _flags(unit, local),
+        *([] if moment.is_year_known else ["no_year"]),
+        *(["no_month"] if moment.is_month_guessed else []),
+    ]
+    today = _today(unit.anchor)
+    if days and today:
+        marks.append("ahead" if days[0] > today else "past")
+    flags = ",".join(filter(None, marks))
     note = f"{moment.role}|{clock}|{other}|{flags}"
     words = shown_moment(unit.sentence[moment.start : moment.end], moment)
     return _claim(
-        unit, "moment", "date" if days else "time", words, local, (moment.start, moment.end),
-        low=float(days[0]) if days else None, high=float(days[1]) if days else None, note=note,
+        unit,
+        "moment",
+        "date" if days else "time",
+        words,
+        local,
+        (moment.start, moment.end),
+        "any",
+        low=float(days[0]) if days else None,
+        high=float(days[1]) if days else None,
+        note=note,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -35,6 +36,7 @@ class Moment:
         minutes: first and last minute of the day, or None.
         role: ``start`` or ``end`` of a range, else ``point``.
         is_year_known: the year is written, or follows from 昨年, 本日 …
+        is_month_guessed: only the day is written (「21日に」), and no date before it gives the month.
     """
 
     start: int
@@ -43,6 +45,7 @@ class Moment:
     minutes: tuple[int, int] | None
     role: str
     is_year_known: bool = True
+    is_month_guessed: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -78,22 +81,36 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
                 out.append(Moment(mention.start, end, None, minutes, _role(sentence, end), False))
             continue
         first, final = resolved
+        guessed = last is None and mention.month is None and mention.day is not None and not mention.relative_month
         last = first
         if mention.is_approximate and not mention.time:
             first, final = first - timedelta(days=2), final + timedelta(days=2)
         role = "start" if mention.is_range_start else "end" if mention.is_range_end else _role(sentence, end)
+        days = (first.toordinal(), final.toordinal())
+        if minutes and minutes[0] >= 1440:  # 24時 is 0時 of the next day
+            days, minutes = (days[0] + 1, days[1] + 1), (minutes[0] - 1440, minutes[1] - 1440)
         out.append(
-            Moment(mention.start, end, (first.toordinal(), final.toordinal()), minutes, role, _has_year(mention))
+            Moment(
+                mention.start, end, days, minutes, role, _has_year(mention), guessed and mention.relative in ("", "day")
+            )
         )
-    for time in find_times(sentence):
-        if time.start not in used:
-            role = "start" if time.is_range_start else "end" if time.is_range_end else _role(sentence, time.end)
-            days = out[-1].days if out and role == "end" and time.is_range_end and out[-1].minutes else None
-            minutes = _minutes(time, sentence)
-            if role == "end" and time.hour < 12 and out and out[-1].minutes and "夜" in sentence[out[-1].start : out[-1].end]:
-                minutes = (minutes[0] + 720, minutes[1] + 720)  # 夜9時から11時
-            out.append(Moment(time.start, time.end, days, minutes, role))
+    out.extend(_clock(sentence, [t for t in find_times(sentence) if t.start not in used], out))
     return tuple(sorted(out, key=lambda m: m.start))
+
+
+def _clock(sentence: str, times: Sequence[TimeMention], dated: Sequence[Moment]) -> list[Moment]:
+    """Return the moments of times that stand without a date; the end of a range lends the day of its beginning."""
+    found: list[Moment] = []
+    for time in times:
+        last = (found or dated)[-1] if found or dated else None
+        role = "start" if time.is_range_start else "end" if time.is_range_end else _role(sentence, time.end)
+        day = last.days if last and role == "end" and time.is_range_end and last.minutes else None
+        minutes = _minutes(time, sentence)
+        at_night = last and last.minutes and "夜" in sentence[last.start : last.end]
+        if role == "end" and time.hour < 12 and at_night:
+            minutes = (minutes[0] + 720, minutes[1] + 720)  # 夜9時から11時
+        found.append(Moment(time.start, time.end, day, minutes, role))
+    return found
 
 
 _CLEAR_DAY = re.compile(r"[0-9]月[0-9]{1,2}日")
@@ -156,7 +173,11 @@ def _resolved(mention: DateMention, base: date | None, last: date | None) -> tup
     near = last or base
     if month is None:
         if mention.relative == "year_part" or near is None or mention.precision == "year":
-            return None if mention.precision != "year" or not mention.year else (date(mention.year, 1, 1), date(mention.year, 12, 31))
+            return (
+                None
+                if mention.precision != "year" or not mention.year
+                else (date(mention.year, 1, 1), date(mention.year, 12, 31))
+            )
         if mention.relative_month and base:
             shift = {"this": 0, "last": -1, "coming": 1}.get(mention.relative_month)
             origin = base if shift is not None else near
@@ -199,5 +220,7 @@ def _span(year: int, month: int, mention: DateMention) -> tuple[date, date]:
     if mention.day is not None:
         day = date(year, month, mention.day)
         return day, day
-    low, high = {"early": (1, 12), "mid": (9, 22), "late": (19, last), "end": (last - 6, last)}.get(mention.part, (1, last))
+    low, high = {"early": (1, 12), "mid": (9, 22), "late": (19, last), "end": (last - 6, last)}.get(
+        mention.part, (1, last)
+    )
     return date(year, month, low), date(year, month, high)
