@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.checks.build import make_finding
 from checker.checks.registry import Context, check
@@ -76,9 +76,7 @@ def _technical() -> tuple[frozenset[str], frozenset[str]]:
 
 def find_terms(document: Document, forms: dict[str, Term]) -> tuple[Hit, ...]:
     """Return every term of the content, longest match first, on token boundaries."""
-    longest: dict[str, list[str]] = {}
-    for form in sorted(forms, key=len, reverse=True):
-        longest.setdefault(form[0], []).append(form)
+    longest = _by_first(tuple(forms))
     tokens = sentence_tokens(document)
     return tuple(
         hit
@@ -88,11 +86,27 @@ def find_terms(document: Document, forms: dict[str, Term]) -> tuple[Hit, ...]:
     )
 
 
+def _terms(document: Document) -> tuple[Hit, ...]:
+    """Return the terms of the glossary in a document (a cached layer: two checks ask for them)."""
+    return document.layer("jargon.terms", lambda d: find_terms(d, glossary()))
+
+
+@lru_cache(maxsize=4)
+def _by_first(forms: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the forms by their first character, longest first."""
+    longest: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        longest.setdefault(form[0], []).append(form)
+    return longest
+
+
 def _scan(
     sentence: Sentence, tokens: tuple[Token, ...], forms: dict[str, Term], longest: dict[str, list[str]]
 ) -> Iterable[Hit]:
-    edges = {t.span.start for t in tokens} | {t.span.end for t in tokens}
     text, at = sentence.text, 0
+    if longest.keys().isdisjoint(text):
+        return
+    edges = {t.span.start for t in tokens} | {t.span.end for t in tokens}
     while at < len(text):
         for form in longest.get(text[at], ()):
             end = at + len(form)
@@ -139,7 +153,7 @@ def check_terms(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     own = context.settings.get("glossary")
     explained = {NormalText.of(str(k)).text for k in own} if isinstance(own, dict) else set()
     hits: dict[str, list[Hit]] = {}
-    for hit in find_terms(context.document, forms):
+    for hit in _terms(context.document):
         hits.setdefault(hit.term.name, []).append(hit)
     for name, places in hits.items():
         term = places[0].term
@@ -156,10 +170,9 @@ def check_terms(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
 @check("jargon_dense")
 def check_density(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Report sentences with several unexplained words of the trade, known to the glossary or not."""
-    forms = glossary()
     tokens = sentence_tokens(context.document)
     by_sentence: dict[int, list[Hit]] = {}
-    for hit in find_terms(context.document, forms):
+    for hit in _terms(context.document):
         by_sentence.setdefault(hit.sentence.index, []).append(hit)
     for rule in rules:
         minimum = int(rule.params["minimum"])

@@ -25,8 +25,9 @@ _NOT_WORDS = re.compile(r"https?://[!-~]+|[\w.+-]+@[A-Za-z0-9.-]+")
 def find_own_words(context: Context, rules: tuple[Rule, ...]) -> Iterator[Finding]:
     """Yield a finding for each word to avoid or to write another way."""
     own = cast("tuple[OwnWord, ...]", context.settings.get("words.own", ()))
+    text = context.document.text
     for rule in rules:
-        words = (*(plain(w) for w in rule.params.get("avoid", ())), *(own if rule.params.get("own") == "true" else ()))
+        words = (*(plain(w) for w in rule.params.get("avoid", ()) if w in text), *(own if rule.params.get("own") == "true" else ()))
         if words:
             yield from _search(context, rule, words)
 

@@ -31,11 +31,15 @@ def check_placeholders(context: Context, rules: tuple[Rule, ...]) -> Iterable[Fi
     """Find blanks line by line; a match inside another is told once, the longest first."""
     document = context.document
     found: list[tuple[Span, Rule]] = []
-    for line in document.lines:
-        if line.kind in (LineKind.BLANK, LineKind.NOISE):
-            continue
-        for span, rule in _matches(context, line.span, rules):
-            found.append((span, rule))
+    normals = [
+        NormalText.of(line.span.of(document.text), line.span.start)
+        for line in document.lines
+        if line.kind not in (LineKind.BLANK, LineKind.NOISE)
+    ]
+    whole = "\n".join(normal.text for normal in normals)
+    rules = tuple(rule for rule in rules if _parts(tuple(rule.params["patterns"])).may_be_in(whole))
+    for normal in normals if rules else ():
+        found.extend(_matches(normal, rules))
     found.sort(key=lambda f: (f[0].start, -f[0].end))
     last = Span(-1, -1)
     for span, rule in found:
@@ -44,8 +48,7 @@ def check_placeholders(context: Context, rules: tuple[Rule, ...]) -> Iterable[Fi
             yield make_finding(rule, span, words=span.of(document.text).strip())
 
 
-def _matches(context: Context, line: Span, rules: tuple[Rule, ...]) -> Iterator[tuple[Span, Rule]]:
-    normal = NormalText.of(line.of(context.document.text), line.start)
+def _matches(normal: NormalText, rules: tuple[Rule, ...]) -> Iterator[tuple[Span, Rule]]:
     for rule in rules:
         if not _parts(tuple(rule.params["patterns"])).found_in(normal.text):
             continue

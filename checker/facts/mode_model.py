@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from checker.language.tokens import Token, sentence_tokens
 from checker.language.vectors import mean_vector
 from checker.paths import data_folder
-from checker.rules.automaton import Automaton, any_of
+from checker.rules.automaton import Automaton, Pairs, any_of, pairs_of
 from checker.rules.files import load_group
 from checker.text.document import Document
 from checker.text.normal import NormalText
@@ -53,7 +53,9 @@ def features(document: Document, head_end: int) -> Features:
     """Read the features of a document whose top without running text ends at ``head_end`` (source offset)."""
     text = _SPACE.sub("", document.normal.text)
     top = len(_SPACE.sub("", NormalText.of(document.text[:head_end]).text))
-    cues = [math.log1p(total) for _, patterns in mode_cues() for total in _cue_scores(text, top, patterns)]
+    limits = len(text[:top].encode()), len(text[: top + OPENING].encode())
+    blob, pairs = text.encode(), pairs_of(text)
+    cues = [math.log1p(total) for _, patterns in mode_cues() for total in _cue_scores(blob, pairs, limits, patterns)]
     tokens = [t for ts in sentence_tokens(document) for t in ts if t.is_content]
     head = [t for t in tokens if t.span.start < head_end]
     opening = [t for t in tokens if t.span.start < head_end + OPENING]
@@ -63,13 +65,20 @@ def features(document: Document, head_end: int) -> Features:
     return Features((_count([*named, *head]), _count(opening), _count(tokens)), np.array(cues, dtype=np.float32), vectors)
 
 
-def _cue_scores(text: str, top: int, patterns: tuple[tuple[float, Automaton], ...]) -> tuple[float, float, float]:
-    """Sum the weighted hits (at most 3 a weight) in head, opening and body, from one pass over the text."""
+def _cue_scores(
+    text: bytes, pairs: Pairs, limits: tuple[int, int], patterns: tuple[tuple[float, Automaton], ...]
+) -> tuple[float, float, float]:
+    """Sum the weighted hits (at most 3 a weight) in head, opening and body, from one pass over the text (UTF-8).
+
+    Args:
+        pairs: of the characters of the text.
+        limits: where head and opening end, in bytes.
+    """
     head = opening = body = 0.0
     for weight, pattern in patterns:
-        ends = [m.end() for m in pattern.finditer(text)]
-        head += weight * min(3, sum(e <= top for e in ends))
-        opening += weight * min(3, sum(e <= top + OPENING for e in ends))
+        ends = [end for _, end in pattern.spans(text)] if pattern.may_match(pairs) else []
+        head += weight * min(3, sum(e <= limits[0] for e in ends))
+        opening += weight * min(3, sum(e <= limits[1] for e in ends))
         body += weight * min(3, len(ends))
     return head, opening, body
 

@@ -21,6 +21,7 @@ book = Book("needles-2.marshal")  # another number where ``needles_of`` comes to
 Pairs = Set[str]
 _BETWEEN = "\0"
 _MARK = _BETWEEN.encode()
+_OFTEN = 16  # searches word by word (20 µs each and more) before a choice of words is compiled
 _EDGE = regex(r"(?<!\[)\^|\$|\\[AzbB]")  # signs that ask for an edge of the text or of a word
 
 
@@ -41,7 +42,7 @@ class Automaton:
         BadPatternError: if the pattern is none.
     """
 
-    __slots__ = ("_anchor", "_heads", "_layer", "_match", "_words", "is_local", "needles", "pattern")
+    __slots__ = ("_anchor", "_heads", "_layer", "_match", "_uses", "_words", "is_local", "needles", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
@@ -59,6 +60,7 @@ class Automaton:
         self._words = known[1].encode().split(_MARK) if known[1] else []
         self.needles = tuple(tuple(group.split(_BETWEEN)) for group in known[2])
         self._heads: tuple[frozenset[str], ...] | None = None
+        self._uses = 0
 
     @property
     def layer(self) -> Any:  # noqa: ANN401  (re2 has no types)
@@ -73,7 +75,7 @@ class Automaton:
 
     def found_in(self, blob: bytes) -> bool:
         """Tell whether the pattern occurs in UTF-8 bytes."""
-        if self._words:
+        if self._words and not self._is_worth_compiling():
             return any(word in blob for word in self._words)
         layer = self.layer
         if self._match is None:
@@ -97,7 +99,7 @@ class Automaton:
 
     def spans(self, blob: bytes) -> list[tuple[int, int]]:
         """Return the places of all occurrences in UTF-8 bytes, in bytes, without overlaps."""
-        if self._words:
+        if self._words and not self._is_worth_compiling():
             return _spans_of(self._words, blob)
         layer = self.layer
         if self._match is None:
@@ -121,6 +123,11 @@ class Automaton:
         """Return all matches as the package has them, with their groups."""
         found: Iterator[Any] = self.layer.finditer(text) if self._may_be_in(text) else iter(())
         return found
+
+    def _is_worth_compiling(self) -> bool:
+        """Tell whether a choice of words was searched so often that RE2 (5 µs a notice) will pay for its making (50 µs and more)."""
+        self._uses += 1
+        return self._uses > _OFTEN or self._layer is not None
 
     def _may_be_in(self, text: str) -> bool:
         return all(any(word in text for word in group) for group in self.needles)
@@ -151,6 +158,12 @@ class Automata:
         for number, pattern in enumerate(self._patterns):
             for word in pattern.needles[0] if pattern.needles else ():
                 self._by_head.setdefault(word[:2], []).append((word, number))
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether one of the patterns may occur in a part of ``text``."""
+        if not all(pattern.is_local for pattern in self._patterns):
+            return True
+        return bool(self.found_in(text))
 
     def found_in(self, text: str) -> list[int]:
         """Return the numbers of the patterns that occur in ``text``, ascending."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.rules.regex import regex
@@ -35,10 +36,13 @@ _AHEAD = 30  # a passage is looked through so many lines ahead: keeps the work l
 
 def width(words: str) -> float:
     """Width in full-width columns (half-width characters count a half)."""
-    return sum(
-        0.5 if (unicodedata.east_asian_width(c) in "NaH" and c < "\u2000") or "\uff61" <= c <= "\uff9f" else 1.0
-        for c in words
-    )
+    return sum(map(_columns, words))
+
+
+@lru_cache(maxsize=4096)
+def _columns(char: str) -> float:
+    is_narrow = unicodedata.east_asian_width(char) in "NaH" and char < "\u2000"
+    return 0.5 if is_narrow or "\uff61" <= char <= "\uff9f" else 1.0
 
 
 def wraps_open(words: str) -> bool:

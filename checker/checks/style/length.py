@@ -37,6 +37,8 @@ def check_commas(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]
     tokens = sentence_tokens(context.document)
     for rule in rules:
         for sentence in prose(context.document):
+            if sentence.sentence.text.count("、") <= int(rule.params["over"]):
+                continue
             count = _commas(tokens[sentence.sentence.index])
             if count > int(rule.params["over"]):
                 yield make_finding(rule, sentence.span, n=str(count))
@@ -55,7 +57,7 @@ def check_brackets(context: Context, rules: tuple[Rule, ...]) -> Iterable[Findin
     """Report round brackets inside round brackets, and a long aside in brackets."""
     for rule in rules:
         for sentence in _content(context):
-            for start, end in _asides(sentence.text, int(rule.params["over"])):
+            for start, end in _asides(sentence.text, int(rule.params["over"])) if ")" in sentence.text else ():
                 yield make_finding(rule, sentence.normal.span(start, end), n=str(end - start - 2))
 
 
@@ -83,7 +85,7 @@ def check_pairs(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
 
 def _unclosed(text: str) -> int | None:
     stack: list[tuple[str, int]] = []
-    for i, char in enumerate(text):
+    for i, char in enumerate(text if any(bracket in text for bracket in _BRACKETS) else ""):
         if char in _BRACKETS:
             stack.append((_BRACKETS[char], i))
         elif stack and char == stack[-1][0]:
@@ -102,13 +104,15 @@ def check_kanji(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Report runs of more than ``over`` kanji made of several words; names of bodies and dictionary words are known."""
     tokens = sentence_tokens(context.document)
     for rule in rules:
-        allowed = tuple(rule.params["names"])
+        allowed, over = tuple(rule.params["names"]), int(rule.params["over"])
         for sentence in _content(context):
             for match in _KANJI_RUN.finditer(sentence.text):
+                if len(match.group()) <= over:
+                    continue
                 span = sentence.normal.span(*match.span())
                 inside = [t for t in tokens[sentence.index] if t.span.overlaps(span)]
                 is_name = any(t.pos[1] == "固有名詞" for t in inside) or match.group().endswith(allowed)
-                if len(match.group()) > int(rule.params["over"]) and len(inside) > 2 and not is_name:
+                if len(inside) > 2 and not is_name:
                     yield make_finding(rule, span, words=match.group(), n=str(len(match.group())))
 
 
@@ -118,6 +122,8 @@ def check_no(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     tokens = sentence_tokens(context.document)
     for rule in rules:
         for sentence in _content(context):
+            if sentence.text.count("の") <= int(rule.params["over"]):
+                continue
             chain: list[Token] = []
             for token in (*tokens[sentence.index], None):
                 is_no = token is not None and token.surface == "の" and token.pos[0] == "助詞"
