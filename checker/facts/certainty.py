@@ -18,6 +18,7 @@ _SKIP = frozenset((
     LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE, LineKind.GREETING,
     LineKind.FRONT_MATTER, LineKind.QUOTE, LineKind.QUESTION, LineKind.TITLE, LineKind.HEADING,
 ))
+_ASKING = frozenset((LineKind.QUESTION, LineKind.HEADING))
 OPEN = "open"  # what the model calls None: nothing said, or under investigation
 
 
@@ -47,8 +48,9 @@ def certainty_features(document: Document, mode: str, kind: str) -> dict[str, fl
     body, pairs = text.encode(), pairs_of(text)
     shown = [(name, pattern) for name, pattern in _cues("body") if pattern.may_match(pairs) and pattern.found_in(body)]
     cues = [name for name, _ in shown]
-    told = _sentence_cues(document, shown)
+    told, answers = _sentence_cues(document, shown)
     cues += [name for name, pattern in _cues("title") if pattern.search(title)]
+    cues += [f"asked:{name}" for name in sorted(answers)]
     family = _family(mode)
     names = ["bias", f"mode:{mode}", f"kind:{kind}", f"{family}&{kind}", *cues, *(f"{family}&{cue}" for cue in cues)]
     features = dict.fromkeys(names, 1.0)
@@ -61,14 +63,30 @@ def certainty_features(document: Document, mode: str, kind: str) -> dict[str, fl
     return features
 
 
-def _sentence_cues(document: Document, cues: list[tuple[str, Automaton]]) -> list[list[str]]:
-    """Return the cues of each sentence that speaks of a leak or of what is possible, in reading order."""
-    told = []
+def _sentence_cues(document: Document, cues: list[tuple[str, Automaton]]) -> tuple[list[list[str]], set[str]]:
+    """Return the cues of each sentence that speaks of a leak, in reading order, and those of answers.
+
+    A sentence speaks of a leak by its own words or as it answers a question or heading that asks (「閲覧の有無」, 「漏れましたか」).
+    """
+    told: list[list[str]] = []
+    answers: set[str] = set()
+    is_asked = False
     for sentence in document.sentences:
+        if sentence.kind in _SKIP and sentence.kind not in _ASKING:
+            continue
         words = _SPACE.sub("", sentence.text)
-        if sentence.kind not in _SKIP and len(words) > _SHORT and _leak().found_in(blob := words.encode()):
+        blob = words.encode()
+        if sentence.kind in _ASKING:
+            is_asked = _asking().found_in(blob)
+        elif is_asked or (len(words) > _SHORT and _leak().found_in(blob)):
             told.append([name for name, pattern in cues if pattern.found_in(blob)])
-    return told
+            answers.update(told[-1] if is_asked else ())
+    return told, answers
+
+
+@cache
+def _asking() -> Automaton:
+    return Automaton(load_group("classify")["classify.certainty"]["asking"])
 
 
 @cache
