@@ -8,7 +8,7 @@ from pathlib import Path
 
 @cache
 def data_folder(name: str) -> Path:
-    """Return the folder ``style_rules`` or ``models``, from the wheel or from an editable checkout.
+    """Return the folder ``style_rules``, ``models`` or ``docs``, from the wheel or from an editable checkout.
 
     Raises:
         FileNotFoundError: if the installation is broken.

@@ -14,6 +14,7 @@ from checker.interfaces.web.config import MAX_UPLOAD, WebConfig, refuse_unsafe
 from checker.interfaces.web.guard import Guard
 from checker.interfaces.web.jobs import Jobs
 from checker.interfaces.web.meter import Meter
+from checker.interfaces.web.openapi import describe
 from checker.interfaces.web.pool import Pool
 from checker.interfaces.web.problems import add_handlers
 from checker.interfaces.web.routers import audit, check, files, ops, pages, workspaces
@@ -53,6 +54,7 @@ def create_app(config: WebConfig | None = None) -> Guard:
         docs_url=None, redoc_url=None,  # those pages come from a CDN
     )
     add_handlers(app)
+    describe(app)
     app.include_router(check.router(pool))
     app.include_router(files.router(pool))
     app.include_router(audit.router(pool, jobs))

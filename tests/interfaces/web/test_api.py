@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
@@ -193,3 +194,32 @@ def test_only_the_newest_of_very_many_replies_come_back(web: TestClient) -> None
 
 def test_names_say_what_the_server_can(web: TestClient) -> None:
     assert web.get("/api/v1/names").json()["can"] == {"syntax": "1"}  # the tests install the parser
+
+
+def test_openapi_says_truly_what_comes_back(web: TestClient, bad_notice: str) -> None:
+    tree = web.get("/api/openapi.json").json()
+    shapes = {"components": tree["components"]}
+
+    def fits(answer: object, path: str, method: str = "post", status: str = "200") -> None:
+        content = tree["paths"][path][method]["responses"][status]["content"]["application/json"]
+        jsonschema.validate(answer, {**content["schema"], **shapes})
+        jsonschema.validate(content["example"], {**content["schema"], **shapes})
+
+    fits(web.post("/api/v1/check", json={"text": bad_notice}).json(), "/api/v1/check")
+    body = {"text": "パスワードの変更は不要です。", "official": [{"text": OFFICIAL.read_text(encoding="utf-8")}]}
+    fits(web.post("/api/v1/reply", json=body).json(), "/api/v1/reply")
+    fits(web.post("/api/v1/audit", json={"replies": [{"text": "変更は不要です。"}, {"text": "変更は必要です。"}]}).json(), "/api/v1/audit")
+    fits(web.post("/api/v1/files", files={"file": ("a.txt", bad_notice.encode())}).json(), "/api/v1/files")
+    fits(web.post("/api/v1/replies", files={"file": ("r.csv", Path("samples/replies.csv").read_bytes())}).json(), "/api/v1/replies")
+    job = web.post("/api/v1/audit/jobs", files={"replies": ("r.csv", Path("samples/replies.csv").read_bytes())}).json()
+    fits(job, "/api/v1/audit/jobs", status="202")
+    fits(finished(web, job["id"]), "/api/v1/audit/jobs/{job_id}", "get")
+    kept = web.post("/api/v1/workspaces", json={"kind": "draft", "name": "名", "body": {}}).json()
+    fits(kept, "/api/v1/workspaces", status="201")
+    fits(web.get("/api/v1/workspaces").json(), "/api/v1/workspaces", "get")
+    for routes in tree["paths"].values():
+        for route in routes.values():
+            assert route["summary"] and route["description"]
+            assert "$ref" in str(route["responses"].get("422", {"$ref": ""}))
+    problem = tree["paths"]["/api/v1/check"]["post"]["responses"]["422"]["content"]["application/problem+json"]
+    jsonschema.validate(web.post("/api/v1/check", json={"text": ""}).json(), {**problem["schema"], **shapes})

@@ -88,6 +88,32 @@ def test_deleted_words_are_not_in_the_file(tmp_path: Path) -> None:
     store.close()
 
 
+def test_words_that_were_saved_over_are_not_in_the_file_either(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'work.sqlite3'}")
+    kept = store.add("draft", "名", {"text": SECRET * 3000})
+    store.change(kept["id"], "名", {"text": "新しい"}, 1)
+    assert all(SECRET.encode() not in f.read_bytes() for f in tmp_path.iterdir())
+    store.close()
+
+
+def test_deleted_words_are_not_in_the_tables_of_postgres(postgres: str) -> None:
+    engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
+    store = Store(postgres)
+    kept = store.add("draft", "名", {"text": "SECRET-7f3a"})  # short, so that it is not compressed
+    with engine.connect() as connection:
+        tables = Path(str(connection.exec_driver_sql("SHOW data_directory").scalar())) / "base"
+
+        def holders() -> list[Path]:
+            connection.exec_driver_sql("CHECKPOINT")
+            return [f for f in tables.rglob("*") if f.is_file() and b"SECRET-7f3a" in f.read_bytes()]
+
+        assert holders()
+        store.remove(kept["id"])
+        assert not holders()
+    store.close()
+    engine.dispose()
+
+
 def test_nothing_is_made_before_the_first_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     store = Store()

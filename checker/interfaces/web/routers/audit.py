@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 
 from checker.interfaces.web import work
 from checker.interfaces.web.jobs import Job, Jobs, watch
+from checker.interfaces.web.openapi import returns
 from checker.interfaces.web.pool import Pool
 from checker.interfaces.web.problems import Problem
 from checker.interfaces.web.routers.check import PROBLEMS
@@ -25,7 +26,7 @@ def router(pool: Pool, jobs: Jobs) -> APIRouter:
     """Return the paths of audits."""
     routes = APIRouter(prefix="/api/v1/audit/jobs", responses=PROBLEMS)
 
-    @routes.post("", summary="回答のファイルの突き合わせを始める", status_code=202)
+    @routes.post("", summary="回答のファイルの突き合わせを始める", status_code=202, responses=returns("JobStatus", 202))
     async def start(
         replies: UploadFile,
         official: Annotated[list[UploadFile], File()] = [],  # noqa: B006  (FastAPI copies it)
@@ -37,7 +38,7 @@ def router(pool: Pool, jobs: Jobs) -> APIRouter:
         job = jobs.start(_name(replies), await replies.read(), officials, columns)
         return JSONResponse(job.status(), 202)
 
-    @routes.get("/{job_id}", summary="突き合わせの結果", response_class=Response)
+    @routes.get("/{job_id}", summary="突き合わせの結果", response_class=Response, responses={**returns("AuditResult"), **returns("JobStatus", 202)})
     async def result(job_id: str) -> Response:
         """終わっていれば結果を、まだなら進み具合を返します。"""
         job = jobs.get(job_id)

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
 from checker.interfaces.web import work
+from checker.interfaces.web.openapi import returns
 from checker.interfaces.web.pool import Pool
 from checker.interfaces.web.routers.check import PROBLEMS
 from checker.interfaces.web.schemas import CheckBody, ExportBody
@@ -23,13 +24,13 @@ def router(pool: Pool) -> APIRouter:
     """Return the paths for files."""
     routes = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 
-    @routes.post("/files", summary="ファイルから文章を取り出す", response_class=Response)
+    @routes.post("/files", summary="ファイルから文章を取り出す", response_class=Response, responses=returns("FileText"))
     async def read(file: UploadFile) -> Response:
         """Word、HTML、Markdown、テキストの本文を返します。"""
         data = await file.read()
         return Response(await pool.run(work.read_text, _name(file), data), media_type="application/json")
 
-    @routes.post("/replies", summary="回答のファイルを読む", response_class=Response)
+    @routes.post("/replies", summary="回答のファイルを読む", response_class=Response, responses=returns("OtherReplies"))
     async def replies(file: UploadFile, columns: Annotated[str, Form(max_length=400)] = "") -> Response:
         """CSV・XLSX・JSONL の回答を、/reply に渡せる形で返します。多いときは、新しいものだけです。"""
         return Response(await pool.run(work.read_others, _name(file), await file.read(), columns), media_type="application/json")
