@@ -3,15 +3,17 @@
 python benchmarks/web_load.py [--seconds 60] [--clients 16] [--workers 2]
 
 Target: 1,000-character drafts, 2 workers, 16 clients, 60 s: 40 checks a second or more, p99 ≤ 1 s, no error, memory flat.
-Every draft differs from all others, so that nothing can be answered from memory.
+Every sentence of every draft has another name in it and other figures, so that nothing can be answered from memory.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
+import itertools
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -21,6 +23,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8391
+LENGTH = 1000
+_KANJI = "安井上田川野原木村山松竹梅岡島浜沢森林池"
+_COUNT = re.compile(r"[0-9](?=件|名|人|通|台|社|円|回|個)")
+# The beginnings of sentences, lines, items and headings; dates that stand alone and numbers of headings stay what they are.
+_BEGIN = re.compile(r"(?:(?<=。)|(?<=\n)|(?<=\n[-・*] )|(?<=\n・)|(?<=# ))(?=\S)(?![0-9]{1,2}[　.]|20[0-9]{2}年|[-・*#|」])")
 
 
 def drafts() -> list[str]:
@@ -28,7 +35,19 @@ def drafts() -> list[str]:
     names = sorted(f for f in (ROOT / "samples").iterdir() if f.suffix in (".md", ".txt") and f.name not in ("README.md", "replies_official.txt"))
     texts = [f.read_text(encoding="utf-8") for f in names]
     whole = ["".join(texts[k:] + texts[:k]) for k in range(len(texts))]
-    return [text[:1000] for text in whole]
+    return [text[:LENGTH] for text in whole]
+
+
+def varied(text: str, number: int) -> str:
+    """Return ``text`` with a name in each sentence and counts that no draft of another ``number`` below 8,000 has together."""
+    place = itertools.count()
+
+    def name(_: re.Match[str]) -> str:
+        which = (next(place) * 2903 + number * 19) % 8000
+        return "".join(_KANJI[which // 20**k % 20] for k in range(3)) + "の"
+
+    with_counts = _COUNT.sub(lambda m: str((int(m[0]) + next(place)) % 9 + 1), text)
+    return _BEGIN.sub(name, with_counts)[:LENGTH]
 
 
 def memory(pid: int) -> float:
@@ -45,28 +64,29 @@ def memory(pid: int) -> float:
     return total / 1024
 
 
-def processor_seconds(pid: int) -> float:
-    """Return the processor time that the children of a process have used so far (the workers, mostly)."""
-    total, todo = 0.0, [pid]
+def processor_seconds(pid: int) -> tuple[float, float]:
+    """Return the processor time used so far by a process itself and by its children (the workers)."""
+    used, todo = {}, [pid]
     while todo:
         one = todo.pop()
         try:
             todo += [int(c) for t in Path(f"/proc/{one}/task").iterdir() for c in (t / "children").read_text().split()]
             fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-            total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            used[one] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         except OSError:
             continue
-    return total
+    own = used.pop(pid, 0.0)
+    return own, sum(used.values())
 
 
 class Client(threading.Thread):
     """Checks one draft after the other over one connection."""
 
-    def __init__(self, number: int, texts: list[str], until: float) -> None:
+    def __init__(self, number: int, step: int, texts: list[str], until: float) -> None:
         super().__init__()
         self.times: list[float] = []
         self.errors: list[str] = []
-        self._number, self._texts, self._until = number, texts, until
+        self._number, self._step, self._texts, self._until = number, step, texts, until
 
     def run(self) -> None:
         """Send until the time is over."""
@@ -75,7 +95,7 @@ class Client(threading.Thread):
         while time.perf_counter() < self._until:
             count += 1
             text = self._texts[(self._number + count) % len(self._texts)]
-            body = json.dumps({"text": f"{text[:-10]}{self._number:03}{count:06}\n"})
+            body = json.dumps({"text": varied(text, self._number + self._step * count)})
             began = time.perf_counter()
             try:
                 line.request("POST", "/api/v1/check", body, {"Content-Type": "application/json"})
@@ -132,21 +152,24 @@ def load(pid: int, seconds: int, count: int, workers: int) -> int:
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    before = os.getloadavg()[0]
-    used = processor_seconds(pid)
+    busy = os.getloadavg()[0]
+    used, own = processor_seconds(pid), time.process_time()
     began = time.perf_counter()
     clients = run_clients(seconds, count, texts)
     spent = time.perf_counter() - began
-    used = processor_seconds(pid) - used
+    front, workers_used = (after - before for after, before in zip(processor_seconds(pid), used, strict=True))
+    own = time.process_time() - own
     stop.set()
     watcher.join()
     times = sorted(t for c in clients for t in c.times)
     errors = [e for c in clients for e in c.errors]
     rate, p99 = len(times) / spent, times[int(len(times) * 0.99)]
     growth = statistics.mean(samples[-3:]) - statistics.mean(samples[:3]) if len(samples) >= 6 else 0.0
-    print(f"{count} clients, {workers} workers, {spent:.0f} s, drafts of {len(texts[0])} characters, load average before {before:.1f}")
+    print(f"{count} clients, {workers} workers, {spent:.0f} s, drafts of {len(texts[0])} characters, load average before {busy:.1f}")
     print(f"checks a second   {rate:8.1f}   (target ≥ 40)")
-    print(f"processor time    {1000 * used / len(times):8.0f} ms a check, {used / spent:.2f} processors used by the server")
+    each = [1000 * seconds / len(times) for seconds in (workers_used, front, own)]
+    print(f"processor time    {each[0]:8.1f} ms a check in the workers, {each[1]:.1f} in the server's front, {each[2]:.1f} in the clients")
+    print(f"processors used   {(workers_used + front) / spent:8.2f} by the server, {own / spent:.2f} by the clients")
     print(f"p50 / p95 / p99   {times[len(times) // 2]:.3f} / {times[int(len(times) * 0.95)]:.3f} / {p99:.3f} s   (target p99 ≤ 1)")
     print(f"errors            {len(errors):8}   (target 0) {errors[:3] or ''}")
     print(f"memory            {samples[0] if samples else 0:8.0f} → {samples[-1] if samples else 0:.0f} MB, growth {growth:+.1f} MB   (target: flat)")
@@ -156,7 +179,7 @@ def load(pid: int, seconds: int, count: int, workers: int) -> int:
 def run_clients(seconds: float, count: int, texts: list[str]) -> list[Client]:
     """Run ``count`` clients for ``seconds``."""
     until = time.perf_counter() + seconds
-    clients = [Client(k, texts, until) for k in range(count)]
+    clients = [Client(k, count, texts, until) for k in range(count)]
     for client in clients:
         client.start()
     for client in clients:
