@@ -10,7 +10,7 @@ from checker.checks.registry import Context, check
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
-from checker.rules.automaton import Automata, Automaton, automaton
+from checker.rules.automaton import Automata, Automaton, automaton, pairs_of
 from checker.text.document import LineKind
 from checker.text.normal import NormalText
 
@@ -19,6 +19,12 @@ from checker.text.normal import NormalText
 def _parts(words: tuple[str, ...]) -> Automata:
     """Return the alternatives one by one: the great pattern of all of them is compiled where one occurs (7 ms, seldom needed)."""
     return Automata(map(automaton, words))
+
+
+@cache
+def _lines(words: tuple[str, ...]) -> Automata:
+    """Return the alternatives as they are searched in all lines at once: edges of the text are those of its lines."""
+    return Automata(automaton(f"(?m){word}") for word in words)
 
 
 @cache
@@ -37,7 +43,8 @@ def check_placeholders(context: Context, rules: tuple[Rule, ...]) -> Iterable[Fi
         if line.kind not in (LineKind.BLANK, LineKind.NOISE)
     ]
     whole = "\n".join(normal.text for normal in normals)
-    rules = tuple(rule for rule in rules if _parts(tuple(rule.params["patterns"])).may_be_in(whole))
+    pairs = pairs_of(whole)
+    rules = tuple(rule for rule in rules if _lines(tuple(rule.params["patterns"])).found_in(whole, pairs))
     for normal in normals if rules else ():
         found.extend(_matches(normal, rules))
     found.sort(key=lambda f: (f[0].start, -f[0].end))

@@ -9,7 +9,7 @@ notice asks some 3,000 times. ``Automaton`` calls the automaton and falls back t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
@@ -73,6 +73,24 @@ class Automaton:
             self._heads = tuple(frozenset(word[:2] for word in group) for group in self.needles)
         return not any(map(pairs.isdisjoint, self._heads))
 
+    def where(self, places: Mapping[str, int]) -> int:
+        """Return the parts of a text that may hold what every match needs, as bits; -1 for all.
+
+        Args:
+            places: for each character and pair of neighbours of the text the parts it stands in, as bits.
+        """
+        if self._heads is None:
+            self._heads = tuple(frozenset(word[:2] for word in group) for group in self.needles)
+        found = -1
+        for heads in self._heads:
+            some = 0
+            for head in heads:
+                some |= places.get(head, 0)
+            found &= some
+            if not found:
+                break
+        return found
+
     def found_in(self, blob: bytes) -> bool:
         """Tell whether the pattern occurs in UTF-8 bytes."""
         if self._words and not self._is_worth_compiling():
@@ -97,15 +115,20 @@ class Automaton:
         at = len(blob[:start].decode())
         return at, at + len(blob[start:end].decode())
 
-    def spans(self, blob: bytes) -> list[tuple[int, int]]:
-        """Return the places of all occurrences in UTF-8 bytes, in bytes, without overlaps."""
+    def spans(self, blob: bytes, start: int = 0, stop: int | None = None) -> list[tuple[int, int]]:
+        """Return the places of all occurrences in UTF-8 bytes, in bytes, without overlaps.
+
+        Args:
+            start, stop: the part to search, whose edges count as those of the text.
+        """
+        size = len(blob) if stop is None else stop
         if self._words and not self._is_worth_compiling():
-            return _spans_of(self._words, blob)
+            return [(start + a, start + b) for a, b in _spans_of(self._words, blob[start:size])]
         layer = self.layer
         if self._match is None:
-            return [match.span() for match in layer.finditer(blob)]
+            return [(start + m.start(), start + m.end()) for m in layer.finditer(blob[start:size])]
         found: list[tuple[int, int]] = []
-        match, anchor, at, size = self._match, self._anchor, 0, len(blob)
+        match, anchor, at = self._match, self._anchor, start
         while True:
             span = match(anchor, blob, at, size)[0]
             if span[0] < 0:
@@ -159,15 +182,9 @@ class Automata:
             for word in pattern.needles[0] if pattern.needles else ():
                 self._by_head.setdefault(word[:2], []).append((word, number))
 
-    def may_be_in(self, text: str) -> bool:
-        """Tell whether one of the patterns may occur in a part of ``text``."""
-        if not all(pattern.is_local for pattern in self._patterns):
-            return True
-        return bool(self.found_in(text))
-
-    def found_in(self, text: str) -> list[int]:
-        """Return the numbers of the patterns that occur in ``text``, ascending."""
-        pairs = pairs_of(text)
+    def found_in(self, text: str, pairs: Pairs | None = None) -> list[int]:
+        """Return the numbers of the patterns that occur in ``text`` (``pairs``: its pairs, if known), ascending."""
+        pairs = pairs_of(text) if pairs is None else pairs
         maybe = {n for head in pairs & self._by_head.keys() for word, n in self._by_head[head] if word in text}
         blob = text.encode()
         return [

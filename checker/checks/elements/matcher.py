@@ -15,6 +15,7 @@ from checker.rules.automaton import Automaton, pairs_of
 
 _WRAP = re.compile(r"\s*[\r\n]\s*")
 _GAP = re.compile(r"\[\^\\n。\]\{(\d+),(\d*)\}")
+_FEW = 5  # sentences that are searched one by one faster than the whole text
 _FAR = 200  # a gap without an upper bound
 _STOP = "。".encode()
 
@@ -23,19 +24,27 @@ class Sentences:
     """Sentences joined by line ends, as UTF-8, with what was found in them."""
 
     def __init__(self, sentences: Iterable[str]) -> None:
-        pieces = [_WRAP.sub("", s).encode() for s in sentences]
+        words = [_WRAP.sub("", s) if "\n" in s or "\r" in s else s for s in sentences]
+        pieces = [s.encode() for s in words]
         self.starts = [0]
         for piece in pieces:
             self.starts.append(self.starts[-1] + len(piece) + 1)
         self.blob = b"\n".join(pieces)
-        self._pairs = pairs_of(self.blob.decode())
+        self._places: dict[str, int] = {}
+        for i, sentence in enumerate(words):
+            bit = 1 << i
+            for pair in pairs_of(sentence):
+                self._places[pair] = self._places.get(pair, 0) | bit
         self._spans: dict[str, list[tuple[int, int]]] = {}
 
     def hits(self, pattern: str) -> set[int]:
         """Return the indices of the sentences that hold ``pattern``."""
         pieces, gaps = cut(pattern)
-        if not all(compiled(piece).may_match(self._pairs) for piece in pieces):
-            return set()
+        where = -1
+        for piece in pieces:
+            where &= compiled(piece).where(self._places)
+            if not where:
+                return set()
         ends = [end for _, end in self._find(pieces[0])]
         for piece, (least, most) in zip(pieces[1:], gaps, strict=True):
             if not ends:
@@ -44,8 +53,16 @@ class Sentences:
         return {bisect_right(self.starts, max(0, end - 1)) - 1 for end in ends}
 
     def _find(self, piece: str) -> list[tuple[int, int]]:
+        """Return the places of a piece; only sentences that may hold it are searched, where they are few."""
         if piece not in self._spans:
-            self._spans[piece] = compiled(piece).spans(self.blob)
+            pattern = compiled(piece)
+            where = pattern.where(self._places)
+            if where < 0 or where.bit_count() > _FEW:
+                self._spans[piece] = pattern.spans(self.blob)
+            else:
+                some = (i for i in range(where.bit_length()) if where >> i & 1)
+                parts = (pattern.spans(self.blob, self.starts[i], self.starts[i + 1] - 1) for i in some)
+                self._spans[piece] = [span for part in parts for span in part]
         return self._spans[piece]
 
     def _after(self, ends: list[int], spans: list[tuple[int, int]], least: int, most: int) -> list[int]:
