@@ -18,7 +18,7 @@ from checker.facts.linear import cues_in
 from checker.facts.resolve import CalendarDate
 from checker.facts.times import find_times
 from checker.language.tokens import sentence_tokens
-from checker.language.vectors import Vector, mean_vector
+from checker.language.vectors import Vector, mean_vector, unit_vectors
 from checker.text.document import Document, LineKind, Sentence
 
 _SKIP = (LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE)
@@ -89,7 +89,7 @@ def _add_mention(document: Document, one: Candidate, dates: Sequence[DocumentDat
         if t.is_content and dated.span.end <= t.span.start < limit
     ]
     if tokens:
-        one.clauses.append(mean_vector(tokens[:_CLAUSE_WORDS]))
+        one.clauses.append(mean_vector(tokens[:_CLAUSE_WORDS], known=unit_vectors(document)))
 
 
 def _timed_today(document: Document, calendar: Calendar) -> Candidate | None:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.language.tokens import Token, sentence_tokens
-from checker.language.vectors import mean_vector
+from checker.language.vectors import mean_vector, unit_vectors
 from checker.paths import data_folder
 from checker.rules.automaton import Automaton, Pairs, any_of, pairs_of
 from checker.rules.files import load_group
@@ -61,7 +61,7 @@ def features(document: Document, head_end: int) -> Features:
     opening = [t for t in tokens if t.span.start < head_end + OPENING]
     title = document.title
     named = [t for t in head if title and title.contains(t.span)] or head
-    vectors = np.hstack([mean_vector(ts) for ts in (named, opening, tokens)]).astype(np.float32)
+    vectors = np.hstack([mean_vector(ts, known=unit_vectors(document)) for ts in (named, opening, tokens)]).astype(np.float32)
     return Features((_count([*named, *head]), _count(opening), _count(tokens)), np.array(cues, dtype=np.float32), vectors)
 
 

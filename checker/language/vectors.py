@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.digest import blake2b
-from checker.language.tokens import Token
+from checker.language.tokens import Token, sentence_tokens
 from checker.paths import data_folder
+from checker.text.document import Document
 
 BUCKETS = 65_536
 WIDTH = 300
@@ -123,10 +124,33 @@ def _parts(word: str) -> list[int]:
     return rows
 
 
-def mean_vector(tokens: Iterable[Token], *, weights: dict[str, float] | None = None) -> Vector:
+class UnitVectors:
+    """The unit vectors of all words of a document, made once: five readers ask for them, and half the words come again."""
+
+    def __init__(self, document: Document) -> None:
+        rows = sorted({row for tokens in sentence_tokens(document) for token in tokens for row in token_rows(token)})
+        self._place = {row: i for i, row in enumerate(rows)}
+        self._matrix = unit(vectors_of(rows))
+
+    def of(self, rows: Sequence[int]) -> Vector:
+        """Return the unit vectors of row numbers, shape (len(rows), 300)."""
+        places = [self._place.get(row, -1) for row in rows]
+        return unit(vectors_of(rows)) if -1 in places else self._matrix[places]
+
+
+def unit_vectors(document: Document) -> UnitVectors:
+    """Return the unit vectors of the words of ``document`` (a cached layer)."""
+    return document.layer("unit_vectors", UnitVectors)
+
+
+def mean_vector(
+    tokens: Iterable[Token], *, weights: dict[str, float] | None = None, known: UnitVectors | None = None
+) -> Vector:
     """Return the mean of the unit vectors of ``tokens``, shape (300,); zeros if none has a vector.
 
-    ``weights`` gives a weight by normalized form (default 1).
+    Args:
+        weights: a weight by normalized form (default 1).
+        known: the vectors of the document that the tokens are of.
     """
     rows: list[int] = []
     weight: list[float] = []
@@ -137,7 +161,7 @@ def mean_vector(tokens: Iterable[Token], *, weights: dict[str, float] | None = N
         weight.extend([share] * len(own))
     if not rows:
         return np.zeros(WIDTH, dtype=np.float32)
-    units = unit(vectors_of(rows))
+    units = known.of(rows) if known else unit(vectors_of(rows))
     w = np.asarray(weight, dtype=np.float32)
     mean: Vector = (w @ units) / max(float(w.sum()), 1e-6)
     return mean

@@ -18,7 +18,7 @@ from checker.checks.elements.votes import rule_votes
 from checker.domain.fact import Facts
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens, tokenize_text
-from checker.language.vectors import WIDTH, token_rows, unit, vectors_of
+from checker.language.vectors import WIDTH, UnitVectors, token_rows, unit_vectors
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
@@ -70,10 +70,11 @@ def _build(document: Document, facts: Facts) -> SentenceFeatures:
     tokens = sentence_tokens(document)
     sentences = document.sentences
     count = len(sentences)
-    own, peak = _pool(tokens)
+    known_vectors = unit_vectors(document)
+    own, peak = _pool(tokens, known_vectors)
     headings = _headings(document)
     order = sorted(headings)
-    over, _ = _pool([headings[k] for k in order])
+    over, _ = _pool([headings[k] for k in order], known_vectors)
     dense = np.zeros((count, len(BLOCKS), WIDTH), dtype=np.float32)
     dense[:, 0], dense[:, 1] = own, peak
     if count > 1:
@@ -108,7 +109,7 @@ def _headings(document: Document) -> dict[int, tuple[Token, ...]]:
     return found
 
 
-def _pool(groups: Sequence[Sequence[Token]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _pool(groups: Sequence[Sequence[Token]], known: UnitVectors) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return for each group the weighted mean of unit vectors and the values farthest from 0, shape (n, 300) each."""
     rows: list[int] = []
     weights: list[float] = []
@@ -124,7 +125,7 @@ def _pool(groups: Sequence[Sequence[Token]]) -> tuple[NDArray[np.float32], NDArr
     peak = np.zeros_like(mean)
     if not rows:
         return mean, peak
-    units = unit(vectors_of(rows))
+    units = known.of(rows)
     weighted = units * np.asarray(weights, dtype=np.float32)[:, None]
     starts = [0, *ends[:-1]]
     filled = [i for i, end in enumerate(ends) if end > starts[i]]
