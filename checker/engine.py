@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -21,13 +20,14 @@ from checker.domain.rule import Rule
 from checker.facts.classify import classify
 from checker.facts.extract import extract_facts
 from checker.post.chain import postprocess
+from checker.record import record
 from checker.text.segment import build_document
 from checker.text.source import SourceText
 
 DEPTHS = ("tokens", "syntax")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     """What the caller knows or wants: None means that the text itself decides.
 

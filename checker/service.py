@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from checker.domain.report import DocumentReport, Failure, Report
 from checker.domain.rule import Rule
 from checker.engine import Ask, analyse, date_of
 from checker.language.tokens import Token, tokenize_text
+from checker.record import record
 from checker.text.source import SourceText
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from checker.domain.sheet import FactSheet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """What one call wants: the settings, and what the caller knows of the texts."""
 

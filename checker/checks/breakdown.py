@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.domain.span import Span
 from checker.facts.dates import find_dates
 from checker.facts.numbers import NUMBER
 from checker.facts.quantities import find_quantities
+from checker.record import record
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 from checker.text.normal import NormalText
@@ -26,7 +26,7 @@ _TIMELINE = regex(r"^[ 　・\-*●○■□◆◇]*(?:[0-9]{4}年|[0-9]{1,2}月
 _CELLS = regex(r"\s*\|\s*|\t+|[ 　]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A value with its place in the source."""
 
@@ -34,7 +34,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Breakdown:
     """A total and its parts. ``is_stated``: words such as 内訳 or 合計 say that they belong together."""
 
@@ -57,7 +57,7 @@ def find_breakdowns(document: Document) -> Iterator[Breakdown]:
         yield from _in_sentence(sentence)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """An exact number with its unit, also one that no list of counters has; ``start`` takes in 約 and 合計."""
 
@@ -94,7 +94,7 @@ def _exact(text: str) -> tuple[Counted, ...]:
 # --- rows -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Row:
     span: Span
     normal: NormalText

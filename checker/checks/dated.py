@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checker.domain.span import Span
 from checker.facts.dates import DateMention, find_dates
+from checker.record import record
 from checker.text.document import Document, LineKind
 
 NEAR = timedelta(days=150)  # A date without a year this near to publication belongs to it: any other year is > 200 days off.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """A mention with its days.
 

@@ -7,7 +7,6 @@ brackets, 「とは」, 「という」 or a ※ note stands in the same sentenc
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from checker.checks.build import make_finding
@@ -16,6 +15,7 @@ from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens
+from checker.record import record
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Document, Sentence
@@ -33,7 +33,7 @@ _DEFINED = regex(
 _IN_BRACKETS = regex(r"[ぁ-ん][^。(]*\([^()]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """A glossary entry: canonical form, plain gloss, level 1 … 3."""
 
@@ -42,7 +42,7 @@ class Term:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A term found in a sentence: ``[start, end)`` of the sentence's normal form."""
 

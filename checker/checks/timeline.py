@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from checker.checks.dated import Dated, dated
 from checker.domain.span import Span
 from checker.facts.times import find_times
+from checker.record import record
 from checker.text.document import Document, Line, LineKind
 from checker.text.normal import NormalText
 
@@ -19,7 +19,7 @@ LONGEST = 110  # characters of an entry's line; longer ones are prose that begin
 HEAD = 250  # in the first characters a line of nothing but a date is the date of publication
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One entry: when, its words in normal form, its place; ``hour`` None where only the day is told."""
 

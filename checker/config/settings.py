@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from checker.config.words import OwnWord
 from checker.domain.finding import Severity
+from checker.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """設定.
 

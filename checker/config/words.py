@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from checker.domain.errors import UsageError
+from checker.record import record
 from checker.rules.files import parse_yaml
 from checker.rules.locate import line_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnWord:
     """A word the user wants avoided (``instead`` None) or written another way.
 

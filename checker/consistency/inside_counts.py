@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from checker.checks.build import make_finding
@@ -14,6 +13,7 @@ from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.facts.quantities import find_quantities
+from checker.record import record
 from checker.text.document import CONTENT_KINDS, Document, LineKind, Sentence
 
 _PEOPLE = frozenset({"名", "人", "名様", "人分", "名分"})
@@ -22,7 +22,7 @@ LEAST = 100
 _AROUND = 14  # characters beside a number that may say it is another one
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """An exact count; ``is_main``: it answers how many are affected; ``is_other``: it says itself that it is another number."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from checker.checks.build import make_finding
@@ -15,6 +14,7 @@ from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.facts.times import find_times
+from checker.record import record
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
@@ -22,7 +22,7 @@ _PHONE = regex(r"(?<![0-9-])(?:\(?0[0-9]{1,3}\)?[- ]?[0-9]{2,4}-[0-9]{3,4})(?![0
 _DIGITS = regex(r"[^0-9]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A value with its place."""
 

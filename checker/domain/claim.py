@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.domain.span import Span
+from checker.record import record
 
 SLOTS = (
     "count",
@@ -53,7 +53,7 @@ class Modality(StrEnum):
     QUESTION = "question"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """記述: (slot, subject, scope, value, …) with its source and place.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.domain.span import Span
+from checker.record import record
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +18,7 @@ class Statement:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConflictValue:
     """One of the values side by side, with every place that states it; ``official`` where an official text does."""
 
@@ -26,7 +27,7 @@ class ConflictValue:
     official: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Incompatible:
     """Values number ``a`` and ``b`` do not go together; ``kind`` is ``hard`` or ``soft``, ``reason`` Japanese."""
 
@@ -36,7 +37,7 @@ class Incompatible:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conflict:
     """食い違い (CONTRACT.md). ``severity`` is ``error`` or ``warning``; ``explanation`` one Japanese sentence."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.domain.finding import Basis
 from checker.domain.span import Span
+from checker.record import record
 
 SEVERITIES = ("low", "medium", "high", "critical")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Factor:
     """One thing the text says of nature, manner or safeguards, with the words that led to it.
 
@@ -23,7 +24,7 @@ class Factor:
     holds: bool | None = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Advice:
     """One piece of advice. ``is_reading`` marks our own reading where the sources leave it open."""
 
@@ -36,7 +37,7 @@ class Advice:
     is_reading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Disclosure:
     """Reading of one document.
 

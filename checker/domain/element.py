@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.domain.finding import Basis, Evidence
+from checker.record import record
 
 ELEMENT_IDS = (
     "facts",
@@ -41,7 +41,7 @@ class Level(StrEnum):
     OPTIONAL = "optional"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Element:
     """要素: one thing an announcement is asked for, as found in one document.
 

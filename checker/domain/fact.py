@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.domain.span import Span
+from checker.record import record
 
 KINDS = ("notice", "faq", "followup", "mail", "reply")
 STAGES = ("first", "update", "final")
@@ -26,7 +25,7 @@ MODES = (
 INFO_TYPES = ("basic", "credential", "financial", "sensitive", "trade_secret", "usage_history", "employee")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateFact:
     """A date of the text.
 
@@ -43,7 +42,7 @@ class DateFact:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountFact:
     """A count or an amount: ``value`` in ``unit``; ``qualifier`` exact | about | at_most | at_least; ``of`` what."""
 
@@ -54,7 +53,7 @@ class CountFact:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InfoFact:
     """A kind of information (one of INFO_TYPES), one of its items.
 
@@ -72,7 +71,7 @@ class InfoFact:
     is_lead: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What one document states. ``delay_days``: days from discovery to publication, None if unknown."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from checker.domain.span import Span
+from checker.record import record
 
 
 class Severity(StrEnum):
@@ -33,7 +34,7 @@ class Basis(StrEnum):
 ELEMENT_CATEGORIES = frozenset({"missing_element", "vague_element"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """根拠: words of the text and what made them count.
 
@@ -48,7 +49,7 @@ class Evidence:
     probability: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """指摘: one thing to look at, explainable in one sentence to the writer.
 
@@ -75,7 +76,7 @@ class Finding:
     fixable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skipped:
     """未実施: a check that did not run, and why (in Japanese)."""
 

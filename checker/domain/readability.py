@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.domain.span import Span
+from checker.record import record
 
 GRADES = ("とてもやさしい", "やさしい", "ふつう", "難しい", "とても難しい")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceReading:
     """One sentence: letters (white space and masked parts left out) and the ids of the issues found in it."""
 
@@ -19,7 +20,7 @@ class SentenceReading:
     issues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Readability:
     """Measures and a grade.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.domain.conflict import Conflict
 from checker.domain.disclosure import Disclosure
@@ -12,9 +12,10 @@ from checker.domain.fact import Facts
 from checker.domain.filemap import FileMap
 from checker.domain.finding import Finding, Severity, Skipped
 from checker.domain.readability import Readability
+from checker.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppressed:
     """A finding that the writer switched off in the text, with the reason given there."""
 
@@ -22,7 +23,7 @@ class Suppressed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentReport:
     """What was found in one document.
 
@@ -55,7 +56,7 @@ class DocumentReport:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """A source that could not be read or analysed. A gate never passes it."""
 
@@ -65,7 +66,7 @@ class Failure:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """報告 of one run over one or more documents.
 

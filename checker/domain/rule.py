@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from checker.domain.finding import Basis, Severity
+from checker.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One file of ``style_rules/<group>/…/<name>.yaml``; its path is its id (``wording.non_apology.misunderstanding``).
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.span import Span
 from checker.facts.dates import DateMention, find_dates
 from checker.facts.resolve import CalendarDate, Context, resolve
+from checker.record import record
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
@@ -25,7 +25,7 @@ _WHOM = regex(
 _AS_OF = regex(r"^[ \u3000]*(?:\d{1,2}[:時]\d{0,2}分?)?[ \u3000]*(?:現在|更新|公開|掲載|発表|付け?)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentDate:
     """A date of a document: mention (offsets in ``sentence.text``), span in the source, resolved value or None."""
 
@@ -35,7 +35,7 @@ class DocumentDate:
     value: CalendarDate | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Calendar:
     """Dates of a document in reading order and the date of publication."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from checker.facts.mode_model import features, load_model
+from checker.record import record
 from checker.rules.automaton import Automaton, any_of, automaton
 from checker.rules.files import load_group
 from checker.text.document import Document, LineKind
@@ -21,7 +21,7 @@ def _cue(name: str) -> Automaton:
     return automaton(words) if isinstance(words, str) else any_of(words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Classification:
     """Kind (``notice`` …), stage (``first`` …) and mode (``phishing`` …), each with 0..1 for how sure."""
 

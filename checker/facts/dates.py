@@ -6,11 +6,12 @@ Only finds and reads; ``checker.facts.resolve`` turns mentions into calendar dat
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from checker.facts.numbers import parse_int
 from checker.facts.times import TimeMention, find_times
+from checker.record import record
 from checker.rules.regex import regex
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "R": 2018, "H": 1988, "S": 1925}
@@ -45,7 +46,7 @@ _RELATIVE = {
 _MONTHS = {"同": "same", "当": "same", "翌": "next", "前": "previous", "今": "this", "本": "this", "先": "last", "来": "coming"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateMention:
     """A date as it stands in a (normalised) text.
 

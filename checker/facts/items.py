@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from checker.record import record
 from checker.rules.automaton import Automaton, pairs_of
 from checker.rules.files import load_group
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemMention:
     """A kind of information named in a (normalised) text.
 

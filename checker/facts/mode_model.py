@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from checker.language.tokens import Token, sentence_tokens
 from checker.language.vectors import mean_vector, unit_vectors
 from checker.paths import data_folder
+from checker.record import record
 from checker.rules.automaton import Automaton, Pairs, any_of, pairs_of
 from checker.rules.files import load_group
 from checker.text.document import Document
@@ -30,7 +31,7 @@ _SPACE = re.compile(r"\s+")
 Array = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Features:
     """What the model sees: word counts a block, cue scores (modes × blocks) and vectors (3 × 300)."""
 

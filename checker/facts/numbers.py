@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from checker.record import record
 from checker.rules.regex import regex
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "壱": 1, "弐": 2, "参": 3}
@@ -21,7 +21,7 @@ NUMBER = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number and its bounds; ``low`` and ``high`` differ for 数十, 十数 and the like."""
 

@@ -6,13 +6,13 @@ Left alone: dates, times, telephone and postal numbers, section and model number
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from checker.facts.dates import find_dates
 from checker.facts.numbers import NUMBER, Number, parse_number
 from checker.facts.times import find_times
 from checker.language.tokens import tokenize_text
+from checker.record import record
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 
@@ -26,7 +26,7 @@ _OPAQUE = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A quantity in a (normalised) text.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from checker.facts.dates import DateMention
+from checker.record import record
 
 _NO_YEAR = 2000  # a leap year to reckon in where no year is known
 _STEPS = {"same_day": 0, "next_day": 1, "two_days_on": 2, "day_before": -1, "two_days_before": -2}
@@ -18,7 +19,7 @@ _FUTURE_COST = 3
 _FAR = 400  # days: a date written so long before the latest one tells of the past, not of the incident
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CalendarDate:
     """A resolved date; parts that are not known are None. ``note`` says in Japanese how it was inferred."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from checker.facts.numbers import parse_int
+from checker.record import record
 from checker.rules.regex import regex
 
 _N = r"(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3})"
@@ -21,7 +22,7 @@ _ONE_OCLOCK = regex(rf"{_ABOUT.pattern}|(?:から|より|~)[^。、]{{0,3}}{_N}�
 _TO = regex(r"[ \t\u3000]*(?:から|より|~|-)[、 \t\u3000]*(?:翌日?の?)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeMention:
     """A time of day in a (normalised) text.
 

@@ -7,11 +7,11 @@ shared by threads, so one lock guards it.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from typing import Any
 
 from checker.domain.errors import UsageError
 from checker.domain.span import Span
+from checker.record import record
 from checker.text.document import Document, LineKind, Sentence
 
 PARSED = (LineKind.PROSE, LineKind.BULLET)
@@ -20,7 +20,7 @@ _lock = threading.Lock()
 _pipeline: Any = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A word of a parsed sentence.
 
@@ -41,7 +41,7 @@ class Word:
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parse:
     """A sentence and its words in order."""
 

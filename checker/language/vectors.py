@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,11 @@ from numpy.typing import NDArray
 from checker.digest import blake2b
 from checker.language.tokens import Token, sentence_tokens
 from checker.paths import data_folder
+<<<<<<< Updated upstream
 from checker.text.document import Document
+=======
+from checker.record import record
+>>>>>>> Stashed changes
 
 BUCKETS = 65_536
 WIDTH = 300
@@ -35,7 +38,7 @@ def word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8"), digest_size=6).digest(), "big")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Store:
     codes: NDArray[np.int8]
     scales: NDArray[np.float32]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.domain.filemap import FileMap
 from checker.domain.finding import Basis, Finding, Severity
 from checker.domain.report import Suppressed
 from checker.domain.span import Span
+from checker.record import record
 from checker.rules.loader import nearest
 
 _COMMENT = re.compile(
@@ -23,7 +24,7 @@ _COMMENT = re.compile(
 _WHY = "消した指摘は、なぜ消したかが後から分からなければなりません。"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppression:
     """One comment: the rule (id or dotted prefix, ``*`` for all), its reason and the range it covers."""
 

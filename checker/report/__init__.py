@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from checker.domain.report import Report
+from checker.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How to render: with colour or not, width in half-width cells, ``quiet`` for findings alone.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from checker.domain.errors import InputError
+from checker.record import record
 
 _SAMPLE = 20_000
 _MIN_PLAUSIBLE = 0.6
@@ -38,7 +38,7 @@ _SIGNATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoded:
     """Decoded text, the Python name of its encoding and remarks in Japanese."""
 

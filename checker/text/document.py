@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
 from checker.domain.span import Span
+from checker.record import record
 from checker.text.normal import NormalText
 from checker.text.source import SourceText
 
@@ -40,7 +41,7 @@ class LineKind(StrEnum):
 CONTENT_KINDS = frozenset({LineKind.PROSE, LineKind.BULLET, LineKind.TABLE_ROW, LineKind.LABEL, LineKind.TITLE})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line of the source without its line end."""
 
@@ -48,7 +49,7 @@ class Line:
     kind: LineKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """Heading (or None before the first), its level (1 is outermost, 0 for none) and the range to the next heading."""
 
@@ -57,7 +58,7 @@ class Section:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence, list item, table row or label line; hard wraps inside it are part of the span.
 

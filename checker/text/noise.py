@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
+from checker.record import record
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 
@@ -19,7 +19,7 @@ _HOME = regex(r"(?:ホーム|トップ|トップページ|HOME|Home|TOP|Top)")
 _COMMENT = regex(r"\s*<!--(?:(?!-->).)*-->\s*$|\s*```")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Lists:
     sole: frozenset[str]
     beside: frozenset[str]

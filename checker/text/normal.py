@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.domain.span import Span
+from checker.record import record
 from checker.rules.regex import regex
 
 _FOLD = str.maketrans(
@@ -59,7 +60,7 @@ _MOST = 8192  # characters remembered; there are more in Unicode than a long-liv
 _folds = _Folds()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NormalText:
     """Normal form of a piece of source text.
 

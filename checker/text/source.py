@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from checker.domain.filemap import FileMap
 from checker.domain.span import Span
+from checker.record import record
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A paragraph of a Word file: ``number`` counts the ``w:p`` of the body in document order from 1."""
 
@@ -21,7 +22,7 @@ class Paragraph:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceText:
     """A decoded text. Offsets everywhere in the program are code points of ``text``.
 

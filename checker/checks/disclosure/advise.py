@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from checker.checks.disclosure.factors import find, manner_of, nature_of, posture_of, severity_of, table
@@ -12,6 +11,7 @@ from checker.domain.disclosure import Advice, Disclosure, Factor
 from checker.domain.fact import Facts
 from checker.domain.finding import Basis
 from checker.domain.span import Span
+from checker.record import record
 from checker.rules.files import load_group
 from checker.text.document import Document
 
@@ -23,7 +23,7 @@ _LEAKS = ("unauthorized_access", "ransomware", "email_missend", "lost_device", "
 _HOSTILE = ("unauthorized_access", "ransomware", "insider", "phishing")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Case:
     document: Document
     facts: Facts

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from functools import cache
 from typing import Any
 
 from checker.domain.errors import UsageError
+from checker.record import record
 from checker.rules.files import load_group
 
 GROUP = "elements"
@@ -35,7 +36,7 @@ class Gives(IntEnum):
     SUBSTANCE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """One cue of an element.
 
@@ -65,7 +66,7 @@ class Cue:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Feature:
     """A named property of sentences that cues of several elements ask for."""
 
@@ -77,7 +78,7 @@ class Feature:
     quiet: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CueBook:
     """All cues by element, and the features they ask for.
 

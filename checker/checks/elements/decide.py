@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from checker.checks.elements.votes import Vote, Votes
 from checker.domain.element import ELEMENT_IDS, Status
 from checker.domain.fact import Facts
 from checker.domain.finding import Evidence
+from checker.record import record
 from checker.text.document import Document, LineKind
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Sources(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """Status of an element and the sentences that show it (best first)."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from checker.domain.fact import Facts
+from checker.record import record
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind
 
@@ -23,7 +23,7 @@ _STAMP_LINE = 40
 OUTAGE_MINUTES = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Delay:
     """A delay that readers can see.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -18,7 +17,12 @@ from checker.checks.elements.votes import rule_votes
 from checker.domain.fact import Facts
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens, tokenize_text
+<<<<<<< Updated upstream
 from checker.language.vectors import WIDTH, UnitVectors, token_rows, unit_vectors
+=======
+from checker.language.vectors import WIDTH, token_rows, unit, vectors_of
+from checker.record import record
+>>>>>>> Stashed changes
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
@@ -48,7 +52,7 @@ _SHAPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceFeatures:
     """Features of ``n`` sentences.
 

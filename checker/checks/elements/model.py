@@ -7,7 +7,6 @@ weights lie in ``models/elements`` as plain arrays, made by ``models/training/tr
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -17,13 +16,14 @@ from checker.checks.elements.features import SentenceFeatures, sentence_features
 from checker.domain.element import ELEMENT_IDS
 from checker.domain.fact import Facts
 from checker.paths import data_folder
+from checker.record import record
 from checker.text.document import Document
 
 Array = NDArray[np.float32]
 NAME_SCALE = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceScores:
     """Probabilities for ``n`` sentences (rows, as ``document.sentences``) and 13 elements (columns, as ELEMENT_IDS).
 
@@ -41,7 +41,7 @@ class SentenceScores:
         return self.substance[:, j], self.touch[:, j]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weights:
     """Networks side by side: their hidden units are stacked, ``seeds`` of them.
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from checker.domain.element import Level
 from checker.domain.errors import UsageError
 from checker.domain.finding import Basis
+from checker.record import record
 from checker.rules.files import load_group
 
 GROUP = "profiles"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Demand:
     """How strongly one element is asked for, what that rests on, and the source in Japanese."""
 
@@ -24,7 +24,7 @@ class Demand:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """One file of ``style_rules/profiles``.
 

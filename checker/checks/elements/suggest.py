@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from checker.checks.elements.cues import cue_book
 from checker.domain.element import Status
+from checker.record import record
 from checker.rules.files import load_group
 
 GROUP = "suggestions"
@@ -28,7 +28,7 @@ FAMILIES = {
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Advice:
     """Messages and templates of one element; ``templates`` by mode or family, ``any`` for the rest."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from checker.checks.elements.cues import Cue, Gives, cue_book
 from checker.checks.elements.scan import Scan
 from checker.domain.element import ELEMENT_IDS
 from checker.domain.fact import Facts
+from checker.record import record
 from checker.text.document import Document, LineKind
 
 # A title may tell what happened to what; it is no place for the other elements.
 _IN_TITLE = frozenset({"facts", "scope_items", "scope_count", "user_action"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vote:
     """What the cues say of one sentence on one element.
 

@@ -7,7 +7,6 @@ and steps are calibrated on texts of known difficulty: ``python benchmarks/reada
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.checks.readability.counts import character_count, letter_count, reading_minutes
 from checker.checks.readability.formulas import jreadability, tateishi
@@ -15,6 +14,7 @@ from checker.checks.readability.prose import ProseSentence, prose
 from checker.checks.readability.scripts import ScriptProfile, profile
 from checker.domain.finding import Finding
 from checker.domain.readability import GRADES, Readability, SentenceReading
+from checker.record import record
 from checker.text.document import CONTENT_KINDS, Document
 
 # Too short for a total: a few sentences say little, unless they are as long as those of the founding example.
@@ -23,7 +23,7 @@ MIN_LETTERS = 100
 MIN_LETTERS_OF_FEW = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Scale:
     """One part of the grade: ``worst`` counts 0, ``best`` 100; ``weight`` of the mean."""
 

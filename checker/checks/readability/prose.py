@@ -6,10 +6,9 @@ and proper names say nothing about how a text is written. A masked part becomes 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.domain.span import Span
 from checker.language.tokens import sentence_tokens
+from checker.record import record
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
@@ -25,7 +24,7 @@ _BULLET = regex(r"^\s*(?:[・●○◯◎※*•■□▶-]|[(]?[0-9一二三四
 _END = regex(r"[。！？!?][」』)]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProseSentence:
     """A sentence of prose. ``text``: masked normal form, closed by 「。」."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from checker.record import record
 from checker.rules.regex import regex
 
 _RUNS = {
@@ -16,7 +15,7 @@ _ENDS = regex(r"[。．！？!?]")
 _COMMAS = regex(r"[、，]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScriptProfile:
     """Counts over a text.
 

@@ -27,7 +27,8 @@ def _leave(code: int) -> None:
     import sys
     import threading
 
-    if threading.active_count() == 1:  # a server's threads and pools end as Python ends them
+    # Servers and pools end as Python ends them; so does whoever calls ``run`` for something else.
+    if sys.argv[1:2] in (["check"], ["hook"]) and threading.active_count() == 1:
         try:
             atexit._run_exitfuncs()
             sys.stdout.flush()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from checker.domain.errors import InputError, UsageError
+from checker.record import record
 
 FILES = ("100644", "100755", "100664")  # submodules (160000) and symbolic links (120000) hold no text
 NONE = "0" * 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blob:
     """A file of the index or of a commit: path from the root with ``/``, and the name of its content."""
 

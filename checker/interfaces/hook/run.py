@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from checker.config.settings import Settings
@@ -13,12 +13,13 @@ from checker.domain.report import Failure, Report
 from checker.engine import Ask
 from checker.interfaces.hook import git
 from checker.interfaces.hook.git import Blob
+from checker.record import record
 from checker.service import Options, check_documents, incident_of, kind_of
 from checker.text.load import load_bytes
 from checker.text.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Request:
     """What to check: the files by path, and all files of the same state, for their companions of an incident."""
 
