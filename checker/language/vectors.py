@@ -19,11 +19,8 @@ from numpy.typing import NDArray
 from checker.digest import blake2b
 from checker.language.tokens import Token, sentence_tokens
 from checker.paths import data_folder
-<<<<<<< Updated upstream
-from checker.text.document import Document
-=======
 from checker.record import record
->>>>>>> Stashed changes
+from checker.text.document import Document
 
 BUCKETS = 65_536
 WIDTH = 300

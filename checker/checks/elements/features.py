@@ -17,12 +17,8 @@ from checker.checks.elements.votes import rule_votes
 from checker.domain.fact import Facts
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens, tokenize_text
-<<<<<<< Updated upstream
 from checker.language.vectors import WIDTH, UnitVectors, token_rows, unit_vectors
-=======
-from checker.language.vectors import WIDTH, token_rows, unit, vectors_of
 from checker.record import record
->>>>>>> Stashed changes
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
