@@ -85,8 +85,14 @@ def _stages(claim: Claim) -> set[str]:
 
 def _days_apart(a: Claim, b: Claim, loose: bool) -> bool:
     """Compare days; where a year had to be guessed (``loose``), the day of any year will do."""
-    shifts = (0, 365, 366, -365, -366) if loose else (0,)
+    shifts = (0, 365, 366, -365, -366, _to_the_year_of(a, b)) if loose else (0,)
     return all(_apart(a.low, a.high, (b.low or 0) + k, (b.high or 0) + k) for k in shifts)
+
+
+def _to_the_year_of(a: Claim, b: Claim) -> int:
+    """Return the days from ``b`` to its day in the year of ``a``: without any date near it, a guessed year is far off."""
+    there, here = (date.fromordinal(int(c.low or 1)) for c in (a, b))
+    return date(there.year, here.month, min(here.day, 28)).toordinal() + max(0, here.day - 28) - here.toordinal()
 
 
 def _keeps_to(bound: Claim, point: Claim) -> bool:

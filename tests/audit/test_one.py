@@ -47,3 +47,9 @@ def test_a_draft_that_says_what_the_official_text_says_is_not_to_blame_for_other
     assert any(v.official for v in found.values)
     (found,) = check_one("クレジットカード番号は含まれません。", official, others).conflicts  # no official word: either may be wrong
     assert {s.reply for v in found.values for s in v.statements} >= {"draft", "2"}
+
+
+def test_the_same_day_without_a_year_is_the_same_day_when_nothing_tells_when_the_reply_is_written() -> None:
+    official = [("official", "【統一回答（2025年9月8日）】\n・個人情報保護委員会への報告：9月6日に報告済み。\n")]
+    assert check_one("個人情報保護委員会への報告は9月6日に済ませております。", official).conflicts == ()
+    assert [c.slot for c in check_one("個人情報保護委員会への報告は9月16日に済ませております。", official).conflicts] == ["date"]
