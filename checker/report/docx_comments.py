@@ -14,13 +14,13 @@ from checker.domain.report import DocumentReport
 from checker.domain.span import Span
 
 AUTHOR, INITIALS = "つじつま", "辻"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What the reader leaves out of a paragraph's text must not count here either.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DROPPED = frozenset((
-    _W + "del", _W + "moveFrom", _W + "instrText", _W + "delText", _W + "rt", _W + "pPr", _W + "rPr", _W + "txbxContent", _FALLBACK,
+    W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "rt", W + "pPr", W + "rPr", W + "txbxContent", _FALLBACK,
 ))
-_SIGNS = {_W + "t": "", _W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_SIGNS = {W + "t": "", W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
 def add_comments(data: bytes, report: DocumentReport) -> bytes:
@@ -37,7 +37,7 @@ def add_comments(data: bytes, report: DocumentReport) -> bytes:
     if not report.paragraphs:
         raise ValueError("not of a Word file")
     document = docx.Document(io.BytesIO(data))
-    nodes = list(document.element.body.iter(_W + "p"))
+    nodes = list(document.element.body.iter(W + "p"))
     for span, words in sorted(_comments(report), key=lambda pair: (pair[0].start, pair[0].end)):
         runs = _runs_at(nodes, report.paragraphs, span)
         if runs:
@@ -74,12 +74,12 @@ def _runs_at(nodes: list[Any], paragraphs: tuple[tuple[int, int, int], ...], spa
     for start, end, number in paragraphs:
         if start <= span.start < end or (span.start <= start < span.end) or span.start == span.end == start:
             node = nodes[number - 1]
-            lead = _lead(node, end - start)
-            return _cut(node, max(0, span.start - start) + lead, min(end, max(span.end, span.start + 1)) - start + lead)
+            lead = white_lead(node, end - start)
+            return cut_runs(node, max(0, span.start - start) + lead, min(end, max(span.end, span.start + 1)) - start + lead)
     return []
 
 
-def _lead(node: Any, length: int) -> int:  # noqa: ANN401  (lxml has no types)
+def white_lead(node: Any, length: int) -> int:  # noqa: ANN401  (lxml has no types)
     """Return the white space that the reader stripped before the words (table cells)."""
     words = "".join(text for _, text in _pieces(node))
     return len(words) - len(words.lstrip()) if len(words) != length else 0
@@ -90,7 +90,7 @@ def _pieces(node: Any) -> Iterator[tuple[Any, str]]:  # noqa: ANN401
     for child in node:
         if child.tag in _DROPPED:
             continue
-        if child.tag == _W + "r":
+        if child.tag == W + "r":
             yield child, "".join(_run_text(child))
         else:
             yield from _pieces(child)
@@ -98,7 +98,7 @@ def _pieces(node: Any) -> Iterator[tuple[Any, str]]:  # noqa: ANN401
 
 def _run_text(run: Any) -> Iterator[str]:  # noqa: ANN401
     for child in run:
-        if child.tag == _W + "t":
+        if child.tag == W + "t":
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
@@ -106,7 +106,7 @@ def _run_text(run: Any) -> Iterator[str]:  # noqa: ANN401
             yield from _run_text(child)
 
 
-def _cut(node: Any, start: int, end: int) -> list[Any]:  # noqa: ANN401
+def cut_runs(node: Any, start: int, end: int) -> list[Any]:  # noqa: ANN401
     """Return the runs from ``start`` to ``end`` of a paragraph's text."""
     found: list[Any] = []
     at = 0
@@ -118,10 +118,14 @@ def _cut(node: Any, start: int, end: int) -> list[Any]:  # noqa: ANN401
     return found
 
 
+def is_plain(run: Any) -> bool:  # noqa: ANN401
+    """Tell whether a run holds words and their look alone."""
+    return all(child.tag in (W + "rPr", W + "t") for child in run)
+
+
 def _middle(run: Any, text: str, low: int, high: int) -> Any:  # noqa: ANN401
     """Return a run of exactly ``text[low:high]``; a run that holds more than words (a picture, a tab) stays whole."""
-    is_plain = all(child.tag in (_W + "rPr", _W + "t") for child in run)
-    if not is_plain or (low == 0 and high == len(text)):
+    if not is_plain(run) or (low == 0 and high == len(text)):
         return run
     if low > 0:
         run.addprevious(_with_text(copy.deepcopy(run), text[:low]))
@@ -131,7 +135,7 @@ def _middle(run: Any, text: str, low: int, high: int) -> Any:  # noqa: ANN401
 
 
 def _with_text(run: Any, words: str) -> Any:  # noqa: ANN401
-    texts = run.findall(_W + "t")
+    texts = run.findall(W + "t")
     for extra in texts[1:]:
         run.remove(extra)
     texts[0].text = words

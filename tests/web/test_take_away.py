@@ -10,6 +10,8 @@ import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
+from checker.report.docx_edits import same_words
+from checker.text.load import load_bytes
 from tests.web.conftest import SHOTS
 from tests.web.steps import BAD, judged, paste, text_of
 
@@ -40,7 +42,7 @@ def test_the_printed_report_is_whole(open_page: Open) -> None:
     page.screenshot(path=SHOTS / "print.png", full_page=True)
 
 
-def test_a_word_file_says_that_it_holds_the_words_as_opened(open_page: Open, shot: Shot, tmp_path: Path) -> None:
+def test_edits_go_into_the_word_file_as_tracked_changes(open_page: Open, shot: Shot, tmp_path: Path) -> None:
     document = Document()
     for line in BAD.splitlines():
         document.add_paragraph(line)
@@ -49,13 +51,16 @@ def test_a_word_file_says_that_it_holds_the_words_as_opened(open_page: Open, sho
     page.set_input_files("#file", tmp_path / "案.docx")
     judged(page)
     expect(page.locator("#word-note")).to_be_hidden()
-    page.locator("#editor .cm-content").click()
-    page.keyboard.press("Control+End")
-    page.keyboard.insert_text("追記です。")
-    expect(page.locator("#word-note")).to_contain_text("開いたときの文面")
-    expect(page.locator("#word")).to_have_text("開いたときの Word にコメントを入れて")
+    page.get_by_role("button", name="この文を入れる: 問い合わせ先").click()
+    expect(page.locator("#word-note")).to_contain_text("変更履歴")
     judged(page)
     shot(page, "word-edited")
+    with page.expect_download() as saved:
+        page.click("#word")
+    source = load_bytes("案.docx", Path(saved.value.path()).read_bytes())
+    assert same_words(source.text, text_of(page)) and "お客様相談室" in source.text
+    made = Document(str(saved.value.path()))
+    assert "w:ins " in made.element.xml and not any("問い合わせ先(" in c.text and "なし" in c.text for c in made.comments)
     page.click("#undo")
     expect(page.locator("#word-note")).to_be_hidden()
 

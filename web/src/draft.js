@@ -65,11 +65,11 @@ function changed() {
   schedule(PAUSE);
 }
 
-/** Say that the Word file holds the words as opened, as soon as they differ. */
+/** Say what becomes of the edits in the Word file, as soon as there are some. */
 function noteWord() {
   const isEdited = Boolean(draft.file) && draft.editor.text !== draft.openedText;
   $("#word-note").hidden = !isEdited;
-  $("#word").textContent = isEdited ? "開いたときの Word にコメントを入れて" : "Word にコメントを入れて";
+  $("#word").textContent = isEdited ? "Word に直しとコメントを入れて" : "Word にコメントを入れて";
 }
 
 function composed() {

@@ -16,9 +16,9 @@ export function readyToTakeAway(draft) {
   $("#report").addEventListener("click", () => attempt(async () => download(await (await post("/api/v1/report", request())).blob(), "つじつま報告.html")));
   $("#word").addEventListener("click", () => attempt(async () => {
     const { text, name, compare, ...options } = request();
-    const response = await postForm("/api/v1/word", [["file", draft.file], ["options", JSON.stringify(options)]]);
+    const response = await postForm("/api/v1/word", [["file", draft.file], ["options", JSON.stringify(options)], ...(text === draft.openedText ? [] : [["text", text]])]);
     download(await response.blob(), `${draft.file.name.replace(/\.docx$/i, "")}_つじつま.docx`);
-    toast("Word のファイルに、指摘をコメントで入れました。開いたときの文面についての指摘です。");
+    toast(text === draft.openedText ? "Word のファイルに、指摘をコメントで入れました。" : "Word のファイルに、直した分を変更履歴で、指摘をコメントで入れました。");
   }));
   $("#print").addEventListener("click", () => print());
   window.addEventListener("beforeprint", () => paper(draft));

@@ -87,13 +87,21 @@ def read_text(name: str, data: bytes) -> bytes:
     return json.dumps(made, ensure_ascii=False).encode()
 
 
-def word_with_comments(name: str, data: bytes, body: Tree) -> bytes:
-    """Return the Word file with the findings as comments at their places."""
+def word_with_comments(name: str, data: bytes, body: Tree, edited: str = "") -> bytes:
+    """Return the Word file with the findings as comments at their places, and what was ``edited`` as tracked changes."""
     from checker.domain.errors import InputError
     from checker.report.docx_comments import add_comments
+    from checker.report.docx_edits import same_words, with_edits
     from checker.text.load import load_bytes
 
-    report = _report(body, [load_bytes(name, data)])
+    source = load_bytes(name, data)
+    if source.paragraphs and edited.strip() and not same_words(source.text, edited):
+        data = with_edits(data, source.text, tuple((p.span.start, p.span.end, p.number) for p in source.paragraphs), edited)
+        source = load_bytes(name, data)
+        if not same_words(source.text, edited):  # never a file that says something else than the page
+            hint = "文案を写し取り、Word で直してください。"
+            raise InputError("word_edit", "画面で直した分を、Word のファイルにそのまま書き込めません。", hint, name)
+    report = _report(body, [source])
     document = report.documents[0]
     if not document.paragraphs:
         raise InputError("not_word", "Word 文書(.docx)ではありません。", "コメントは Word 文書にだけ入れられます。", name)

@@ -36,13 +36,16 @@ def router(pool: Pool) -> APIRouter:
         return Response(await pool.run(work.read_others, _name(file), await file.read(), columns), media_type="application/json")
 
     @routes.post("/word", summary="Word に指摘をコメントで入れる", response_class=Response)
-    async def word(file: UploadFile, options: Annotated[str, Form()] = "{}") -> Response:
-        """同じ Word 文書を、指摘の場所にコメントを付けて返します。options は /check の本文から text を除いたものです。"""
+    async def word(file: UploadFile, options: Annotated[str, Form()] = "{}", text: Annotated[str, Form()] = "") -> Response:
+        """同じ Word 文書を、指摘の場所にコメントを付けて返します。options は /check の本文から text を除いたものです。
+
+        text(直した文案)を添えると、元の文面との違いを変更履歴として書き込みます。
+        """
         try:
             body = CheckBody.model_validate({**json.loads(options), "text": "", "compare": []})
         except (ValidationError, ValueError, TypeError):
             raise RequestValidationError([{"loc": ("body", "options"), "type": "value_error"}]) from None
-        made = await pool.run(work.word_with_comments, _name(file), await file.read(), body.model_dump())
+        made = await pool.run(work.word_with_comments, _name(file), await file.read(), body.model_dump(), text)
         return attachment(made, WORD, _name(file).removesuffix(".docx") + "_つじつま.docx")
 
     @routes.post("/export", summary="一覧を表計算のファイルにする", response_class=Response)
