@@ -16,6 +16,9 @@ os.environ["XDG_CACHE_HOME"] = os.environ.get("TSUJITSUMA_TEST_CACHE") or os.pat
     tempfile.gettempdir(), f"tsujitsuma-tests-{os.getuid()}"
 )
 
+# As the command line and the server do: BLAS threads that wait for each other would count as time of a check.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 
 class Ran(NamedTuple):
     """Exit code, standard output and standard error of one call."""

@@ -121,21 +121,30 @@ _SIGNS = (
 
 @lru_cache(maxsize=2048)
 def _find(text: str) -> tuple[DateMention, ...]:
+    found: list[DateMention] = []
+    start = 0
+    for line in text.split("\n"):  # no date goes over the end of a line, and most lines have none
+        found.extend(_in_line(text, start, start + len(line)))
+        start += len(line) + 1
+    found.sort(key=lambda d: d.start)
+    return tuple(_join(text, found))
+
+
+def _in_line(text: str, start: int, end: int) -> list[DateMention]:
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
-    chars = set(text)
+    chars = set(text[start:end])
     for pattern, (every, some) in zip(_patterns(), _SIGNS, strict=True):
         if not chars.issuperset(every) or (some and chars.isdisjoint(some)):
             continue
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, start, end):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
             mention = _read(match)
             if mention is not None:
                 taken.append((mention.start, mention.end))
                 found.append(mention)
-    found.sort(key=lambda d: d.start)
-    return tuple(_join(text, found))
+    return found
 
 
 def _read(match: re.Match[str]) -> DateMention | None:

@@ -30,21 +30,22 @@ _WEIGHTS = {
     "名詞": 1.0, "動詞": 1.0, "形容詞": 1.0, "形状詞": 1.0,
     "副詞": 0.6, "接続詞": 0.4, "接尾辞": 0.3, "助動詞": 0.25,
 }
+# Name, characters of which one stands in every match (a look at them spares most of 500 searches a notice), pattern.
 _SHAPES = (
-    ("phone", regex(r"0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}|0120-?\d")),
-    ("mail", regex(r"[\w.+-]+@[\w-]+\.\w+")),
-    ("url", regex(r"https?://|www\.|\w\.(?:example|jp|com|co\.jp)\b")),
-    ("year", regex(r"(?:令和|平成|20\d\d)\s*\S{0,2}年")),
-    ("day", regex(r"\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}")),
-    ("time", regex(r"\d{1,2}時|\d{1,2}:\d\d")),
-    ("people", regex(r"\d\s*(?:名|人|社|世帯|口座|会員)")),
-    ("things", regex(r"\d\s*(?:件|台|通|枚|個|冊|本|点|箱|回|袋|缶|アカウント)")),
-    ("money", regex(r"\d\s*(?:円|万円)")),
-    ("percent", regex(r"\d\s*[%％]")),
-    ("some", regex(r"一部の|数名|複数の|多数の|限られた")),
-    ("hours", regex(r"\d\s*(?:時|:\d\d)\s*[~から-]\s*\d|平日|土日|年中無休")),
-    ("quote", regex(r"[「『]")),
-    ("list", regex(r"[^、,・]{1,12}[、,・][^、,・]{1,12}[、,・][^、,・]{1,12}")),
+    ("phone", "0", regex(r"0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}|0120-?\d")),
+    ("mail", "@", regex(r"[\w.+-]+@[\w-]+\.\w+")),
+    ("url", "/.", regex(r"https?://|www\.|\w\.(?:example|jp|com|co\.jp)\b")),
+    ("year", "年", regex(r"(?:令和|平成|20\d\d)\s*\S{0,2}年")),
+    ("day", "月/", regex(r"\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}")),
+    ("time", "時:", regex(r"\d{1,2}時|\d{1,2}:\d\d")),
+    ("people", "名人社世口会", regex(r"\d\s*(?:名|人|社|世帯|口座|会員)")),
+    ("things", "件台通枚個冊本点箱回袋缶ア", regex(r"\d\s*(?:件|台|通|枚|個|冊|本|点|箱|回|袋|缶|アカウント)")),
+    ("money", "円万", regex(r"\d\s*(?:円|万円)")),
+    ("percent", "%％", regex(r"\d\s*[%％]")),
+    ("some", "一数複多限", regex(r"一部の|数名|複数の|多数の|限られた")),
+    ("hours", "時:平土年", regex(r"\d\s*(?:時|:\d\d)\s*[~から-]\s*\d|平日|土日|年中無休")),
+    ("quote", "「『", regex(r"[「『]")),
+    ("list", "、,・", regex(r"[^、,・]{1,12}[、,・][^、,・]{1,12}[、,・][^、,・]{1,12}")),
 )
 
 
@@ -122,19 +123,20 @@ def _pool(groups: Sequence[Sequence[Token]], known: UnitVectors) -> tuple[NDArra
             weights.extend([weight / max(1, len(own))] * len(own))
         ends.append(len(rows))
     mean = np.zeros((len(groups), WIDTH), dtype=np.float32)
-    peak = np.zeros_like(mean)
     if not rows:
-        return mean, peak
+        return mean, np.zeros_like(mean)
     units = known.of(rows)
     weighted = units * np.asarray(weights, dtype=np.float32)[:, None]
-    starts = [0, *ends[:-1]]
-    filled = [i for i, end in enumerate(ends) if end > starts[i]]
-    first = [starts[i] for i in filled]
-    shares = [max(sum(weights[starts[i] : ends[i]]), 1e-6) for i in filled]
-    mean[filled] = np.add.reduceat(weighted, first, axis=0) / np.asarray(shares, dtype=np.float32)[:, None]
-    high, low = np.maximum.reduceat(units, first, axis=0), np.minimum.reduceat(units, first, axis=0)
-    peak[filled] = np.where(high > -low, high, low)
-    return mean, peak
+    high, low = np.zeros_like(mean), np.zeros_like(mean)
+    start = 0
+    for i, end in enumerate(ends):  # ``reduceat`` would take twice as long
+        if end > start:
+            np.add.reduce(weighted[start:end], out=mean[i])
+            mean[i] /= max(sum(weights[start:end]), 1e-6)
+            np.maximum.reduce(units[start:end], out=high[i])
+            np.minimum.reduce(units[start:end], out=low[i])
+        start = end
+    return mean, np.where(high > -low, high, low)
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
@@ -170,7 +172,10 @@ def _names(document: Document, i: int, words: list[list[str]]) -> list[str]:
     names.append(f"z:{min(len(sentence.text) // 15, 8)}")
     names.append("at:" + ("first" if i < 2 else str(5 * i // len(words))))
     names.append(f"stop:{sentence.text.endswith('。')}")
-    names.extend(f"f:{shape}" for shape, pattern in _SHAPES if pattern.search(sentence.text))
+    chars = set(sentence.text)
+    names.extend(
+        f"f:{shape}" for shape, signs, pattern in _SHAPES if not chars.isdisjoint(signs) and pattern.search(sentence.text)
+    )
     if sentence.kind is LineKind.LABEL:
         label = re.split(r"[::]", sentence.text, maxsplit=1)[0]
         names.append(f"l:{label}")

@@ -79,12 +79,9 @@ def score(features: SentenceFeatures, weights: Weights) -> SentenceScores:
     known = weights.column
     # In the order of the columns, so that rounding is the same whatever order a set has.
     columns = [sorted(map(known.__getitem__, known.keys() & names)) for names in features.names]
-    filled = [i for i, own in enumerate(columns) if own]
-    if filled:
-        sizes = np.array([len(columns[i]) for i in filled])
-        rows = weights.sparse[[k for own in columns for k in own]]
-        scale = (NAME_SCALE / np.sqrt(sizes)).astype(np.float32)
-        sums[filled] += np.add.reduceat(rows, np.cumsum(sizes) - sizes, axis=0) * scale[:, None]
+    for i, own in enumerate(columns):
+        if own:
+            sums[i] += np.add.reduce(weights.sparse[own]) * (NAME_SCALE / np.sqrt(len(own)))
     seeds, size, _ = weights.out.shape
     active = np.tanh(sums).reshape(len(sums), seeds, size)
     logits = np.einsum("nsh,sho->nso", active, weights.out) + weights.bias

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from checker.checks.elements import features
 from checker.checks.elements.features import DENSE, sentence_features
 from checker.checks.elements.model import SentenceScores, predict
 from checker.checks.elements.votes import rule_votes
@@ -103,3 +106,10 @@ def test_nothing_heavy_is_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+@given(st.text(alphabet="0123年月日時:/件名円%一部の平日「、・@a.jphtwTS-~令和 ", max_size=16))
+def test_shapes_that_are_not_looked_for_are_not_there(text: str) -> None:
+    for name, signs, pattern in features._SHAPES:
+        if pattern.search(text):
+            assert not set(text).isdisjoint(signs), name
