@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checker.domain.fact import INFO_TYPES
 from checker.facts.info_types import info_facts
 from checker.facts.items import find_items
@@ -54,3 +56,12 @@ def test_every_item_of_a_kind_is_kept() -> None:
     ]
     assert [f.span.of(text) for f in facts][:3] == ["氏名", "住所", "電話番号"]
     assert len([f for f in facts if f.included and f.is_lead]) == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("3桁の確認番号", "financial"), ("カード裏面の番号", "financial"), ("納品先", "basic"), ("車種", "basic"), ("希望年収", "basic"), ("投資信託の銘柄", "financial"),
+     ("支払履歴", "financial"), ("問診票", "sensitive"), ("エントリーシート", "employee"), ("通話の録音", "usage_history")],
+)
+def test_names_by_meaning(word: str, kind: str) -> None:
+    assert {m.type for m in find_items(f"氏名、{word}、性別")} == {"basic", kind}
