@@ -67,6 +67,8 @@ def _form(kind: str, surface: str, dictionary_form: str) -> str:
     if kind == "接頭辞" and surface in ("お", "ご", "御"):
         return ""
     form = dictionary_form if kind in _INFLECTED else surface
+    if kind == "助詞" and form == "ん":  # 「お返ししますんで」: の, not a negation
+        return "の"
     form = _WORDS.get(form, form)
     if form == "ます":
         return ""

@@ -101,7 +101,7 @@ def _segments(text: str, default: str) -> list[tuple[str, int, int]]:
 
 def _days(piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the days said to be open and closed, of sat, sun and hol."""
-    if _pattern("all_days").search(piece):
+    if _pattern("all_days").search(piece) and not _pattern("but_some").search(piece):
         return (("sat", "sun") if "土日" in piece and "祝" not in piece else _ALL), ()
     opened: set[str] = set()
     closed: set[str] = set()
