@@ -60,7 +60,8 @@ def test_every_item_of_a_kind_is_kept() -> None:
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [("3桁の確認番号", "financial"), ("カード裏面の番号", "financial"), ("納品先", "basic"), ("車種", "basic"), ("希望年収", "basic"), ("投資信託の銘柄", "financial"),
+    [("3桁の確認番号", "financial"), ("カード裏面の番号", "financial"), ("納品先", "basic"), ("車種", "basic"), ("希望年収", "basic"),
+     ("投資信託の銘柄", "financial"),
      ("支払履歴", "financial"), ("問診票", "sensitive"), ("エントリーシート", "employee"), ("通話の録音", "usage_history")],
 )
 def test_names_by_meaning(word: str, kind: str) -> None:
