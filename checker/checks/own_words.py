@@ -16,9 +16,10 @@ from checker.config.words import OwnWord, compiled, plain, replacement
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
+from checker.rules.regex import regex
 from checker.text.document import LineKind
 
-_NOT_WORDS = re.compile(r"https?://[!-~]+|[\w.+-]+@[A-Za-z0-9.-]+")
+_NOT_WORDS = regex(r"https?://[!-~]+|[\w.+-]+@[A-Za-z0-9.-]+")
 
 
 @check("own_words")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -11,10 +10,11 @@ from checker.checks.dated import Dated, dated
 from checker.domain.span import Span
 from checker.facts.times import find_times
 from checker.record import record
+from checker.rules.regex import regex
 from checker.text.document import Document, Line, LineKind
 from checker.text.normal import NormalText
 
-_LEAD = re.compile(r"^[\s・\-*●○■□◆◇▼▲◎※|(（\[【<〈]*(?:[0-9]{1,2}[.)][ 　])?")
+_LEAD = regex(r"^[\s・\-*●○■□◆◇▼▲◎※|(（\[【<〈]*(?:[0-9]{1,2}[.)][ 　])?")
 LONGEST = 110  # characters of an entry's line; longer ones are prose that begins with a date
 HEAD = 250  # in the first characters a line of nothing but a date is the date of publication
 

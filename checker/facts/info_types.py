@@ -108,7 +108,7 @@ def _item(mention: ItemMention) -> str:
     return f"{mention.item}:{_FILLER.sub('', mention.word)}"
 
 
-_FILLER = re.compile("の|ご|お(?=[一-龠])")
+_FILLER = regex("の|ご|お(?=[一-龠])")
 
 
 def _denials(document: Document) -> list[InfoFact]:

@@ -16,8 +16,9 @@ from checker.domain.report import Suppressed
 from checker.domain.span import Span
 from checker.record import record
 from checker.rules.loader import nearest
+from checker.rules.regex import regex
 
-_COMMENT = re.compile(
+_COMMENT = regex(
     r"<!--\s*tsujitsuma-(?P<verb>disable-next-line|disable|enable)(?:\s+(?P<rule>[A-Za-z0-9_.*]+))?\s*(?P<reason>.*?)\s*-->",
     re.DOTALL,
 )

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_OPEN = re.compile(r"---[ \t]*\r?\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)
-_ENTRY = re.compile(r"([A-Za-z_][\w.-]*|[^\s:#\-][^:]{0,30})[ \t]*:(?:[ \t]+(.*?))?[ \t]*\r?")
+from checker.rules.regex import regex
+
+_OPEN = regex(r"---[ \t]*\r?\n")
+_CLOSE = regex(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)
+_ENTRY = regex(r"([A-Za-z_][\w.-]*|[^\s:#\-][^:]{0,30})[ \t]*:(?:[ \t]+(.*?))?[ \t]*\r?")
 _MAX_CHARS = 8_000
 
 

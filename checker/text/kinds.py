@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from checker.rules.regex import regex
 from checker.text import headings, looks, noise
 from checker.text.document import LineKind
 
-_ASKS = re.compile(r"(?:です|ます|でしょう|ません|ました)か[」』）)】]?$")
+_ASKS = regex(r"(?:です|ます|でしょう|ません|ました)か[」』）)】]?$")
 
 
 def classify_line(text: str) -> LineKind:

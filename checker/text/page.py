@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.domain.span import Span
+from checker.rules.regex import regex
 from checker.text.document import LineKind
 from checker.text.kinds import classify_line
 from checker.text.source import SourceText
 
-_LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c]")
+_LINE = regex(r"\r\n|[\n\r\u2028\u2029\x0b\x0c]")
 HEAD_ZONE = 14  # title, addressee and sender stand within so many lines that are not blank
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.rules.regex import regex
 from checker.text import headings, looks
 from checker.text.document import LineKind
 from checker.text.frame import ORGANISATION
@@ -11,7 +12,7 @@ from checker.text.page import HEAD_ZONE, Page
 from checker.text.wraps import wraps_open
 
 _HEADLINE_MAX = 90
-_GENERIC_TITLE = re.compile(
+_GENERIC_TITLE = regex(
     r"(?:第\s*[0-9０-９一二三四五六七八九十]+\s*報|お知らせ|ご報告|お詫び|ご案内|プレスリリース|ニュースリリース)$"
 )
 

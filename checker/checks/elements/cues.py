@@ -17,10 +17,11 @@ from typing import Any
 from checker.domain.errors import UsageError
 from checker.record import record
 from checker.rules.files import load_group
+from checker.rules.regex import regex
 
 GROUP = "elements"
 _SHARED = ("elements.lexicon", "elements.features")
-_NAME = re.compile(r"\{([a-z][a-z_]*)\}")
+_NAME = regex(r"\{([a-z][a-z_]*)\}")
 _FIELDS = frozenset(
     ["id", "gives", "sure", "text", "lemma", "with", "without", "unless", "heading", "kinds", "fires", "quiet"]
 )

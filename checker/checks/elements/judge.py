@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checker.checks.elements.decide import Sources, Verdict, decide
@@ -13,9 +12,10 @@ from checker.checks.elements.votes import rule_votes
 from checker.domain.element import ELEMENT_IDS, Element, Level, Status
 from checker.domain.fact import Facts
 from checker.domain.finding import Basis
+from checker.rules.regex import regex
 from checker.text.document import Document
 
-_CARD = re.compile(r"カード(?:の)?(?:番号|情報|名義)|セキュリティコード")
+_CARD = regex(r"カード(?:の)?(?:番号|情報|名義)|セキュリティコード")
 _NOT_ASKED = Demand(Level.OPTIONAL, Basis.PRACTICE, "")
 # Vague here means that something is still being looked into.
 _SETTLED = ("cause", "response", "scope_items", "scope_count", "secondary_damage")

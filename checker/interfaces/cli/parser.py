@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from typing import NoReturn
 
 from checker.domain.errors import UsageError
@@ -41,7 +42,10 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_intermixed_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
         """Parse options between files; argparse would cut our heading as if it were its own, "usage: "."""
-        if self.usage is None:
+        words = sys.argv[1:] if args is None else args
+        if self.usage is None and not {"-h", "--help"} & set(words):
+            self.usage = ""  # nobody will see it: errors are ours; writing it costs 4 ms of a cold start
+        elif self.usage is None:
             self.usage = self.format_usage().removeprefix(_USAGE).replace("%", "%%").rstrip()
         return super().parse_known_intermixed_args(args, namespace)
 
