@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.checks.elements.cues import cue_book
+from checker.checks.elements.matcher import cut
 from checker.rules.automaton import Automata, Automaton, automaton, pairs_of
 from checker.rules.needles import Needles, needles_of
 
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 TEXTS = st.text(alphabet="あいう。ab\n𠮷", max_size=12)
 PIECES = st.recursive(
     st.sampled_from(["あ", "い", "う", "a", "b", "[あい]", "[^。]", "𠮷", "^", "$", "[a-c]", "。"]),
@@ -63,3 +68,18 @@ def test_what_is_known(pattern: str, groups: tuple[tuple[str, ...], ...], words:
 @pytest.mark.parametrize("pattern", ["(?i)abc", "(?i:abc)", r"\p{Han}あ", "[[:alpha:]]あ", r"\Qあ\E", "("])
 def test_what_python_reads_otherwise_is_given_up(pattern: str) -> None:
     assert needles_of(pattern) == Needles()
+
+
+def test_all_patterns_of_the_cues_find_what_the_automata_find() -> None:
+    """Every piece of every cue, in the samples: by words and needles, and by RE2 alone."""
+    book = cue_book()
+    rows = (*(c for cues in book.cues.values() for c in cues), *book.features.values())
+    pieces = {p for row in rows for words in (*row.text, *row.lemma, *row.unless) for p in cut(words)[0]}
+    texts = [path.read_text(encoding="utf-8") for path in SAMPLES.glob("*.txt")]
+    for piece in pieces:
+        ours = automaton(f"(?m){piece}")
+        for text in texts:
+            blob = text.encode()
+            found = ours.spans(blob)
+            assert found == [m.span() for m in ours.layer.finditer(blob)], piece
+            assert not found or ours.may_match(pairs_of(text)), piece
