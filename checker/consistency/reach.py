@@ -11,6 +11,7 @@ from checker.consistency.subjects import of_other_groups, under_condition, weigh
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.listed import AXIS as LISTED
+from checker.facts.claims.listed import holders
 from checker.facts.claims.reach import AXIS
 
 MIN_MASS = 0.5
@@ -62,7 +63,12 @@ def _alike(a: str, b: str) -> bool:
 def _one_more(only: Claim, hit: Claim) -> bool:
     """Tell whether the group that is hit as well is not among those named as the only ones."""
     theme = _theme(hit.items)
-    return "も" in hit.text and bool(theme) and not theme & _around(only.items) and bool(_around(only.items) & _around(hit.items))
+    return (
+        "も" in hit.text
+        and bool(theme)
+        and not theme & _around(only.items)
+        and bool(_around(only.items) & _around(hit.items))
+    )
 
 
 def _first(items: tuple[str, ...]) -> str:
@@ -80,10 +86,16 @@ def _theme(items: tuple[str, ...]) -> frozenset[str]:
     return frozenset(i[2:] for i in items if i.startswith("g:"))
 
 
+def _held_apart(a: Claim, b: Claim) -> bool:
+    """Tell whether each names what holds the items, and they are of different kinds (the envelope, the list in it)."""
+    left, right = (frozenset(h for h in (holders().get(i[2:]) for i in c.items if i[:2] == "c:") if h) for c in (a, b))
+    return bool(left and right and not left & right)
+
+
 @comparer(LISTED)
 def compare_listed(a: Claim, b: Claim) -> Verdict:
     """Hard where a kind of information is there for one and not for the other, or is missing in a whole list."""
-    if under_condition(a, b) or of_other_groups(a, b):
+    if under_condition(a, b) or of_other_groups(a, b) or _held_apart(a, b):
         return NONE
     for x, y in ((a, b), (b, a)):
         kinds, others = _theme(x.items), _theme(y.items)

@@ -44,9 +44,18 @@ def _cues() -> _Cues:
     def compiled(cue: str) -> str:
         return cue.replace("{held}", data["held"]).replace("{do}", data["do"])
 
-    poles = tuple((name, re.compile("|".join(f"(?:{compiled(c)})" for c in data[name]))) for name in ("list", "no", "yes"))
+    poles = tuple(
+        (name, re.compile("|".join(f"(?:{compiled(c)})" for c in data[name]))) for name in ("list", "no", "yes")
+    )
     words = tuple((name, re.compile(cue)) for name, cue in data["words"].items())
     return _Cues(poles, re.compile(data["quiet"]), data["fold"], frozenset(data["general"].split()), words)
+
+
+@cache
+def holders() -> Mapping[str, str]:
+    """Return the kind of what holds information, by topic word."""
+    data: Mapping[str, Any] = load_group("axes/reach")["axes.reach.items"]
+    return {word: kind for kind, words in data["holders"].items() for word in words.split()}
 
 
 def kinds_of(text: str) -> tuple[str, ...]:
