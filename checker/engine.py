@@ -67,7 +67,7 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
     elements = judge_elements(document, facts, kind, stage, mode)
     context = Context(document, facts, kind, stage, mode, elements, settings.for_checks())
     kept, suppressed = postprocess(document, _run(context, rules, ask.depth), rules, settings)
-    return DocumentReport(
+    report = DocumentReport(
         path=source.path,
         text=source.text,
         kind=kind,
@@ -86,6 +86,8 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
         encoding=source.encoding,
         notes=source.notes,
     )
+    document.forget()
+    return report
 
 
 def date_of(source: SourceText) -> str | None:

@@ -113,6 +113,10 @@ class Document:
         value: T = self._layers[name]
         return value
 
+    def forget(self) -> None:
+        """Drop the layers once all is read: some point back at the document, and only the collector would ever free it."""
+        self._layers.clear()
+
     def heading_of(self, sentence: Sentence) -> str:
         """Words of the heading over ``sentence`` (empty if none)."""
         heading = self.sections[sentence.section].heading

@@ -35,15 +35,15 @@ class Sentences:
             bit = 1 << i
             for pair in pairs_of(sentence):
                 self._places[pair] = self._places.get(pair, 0) | bit
+        self._bits: dict[str, int] = {}
         self._spans: dict[str, list[tuple[int, int]]] = {}
 
-    def hits(self, pattern: str) -> set[int]:
-        """Return the indices of the sentences that hold ``pattern``."""
+    def hits(self, pattern: str, among: int = -1) -> set[int]:
+        """Return the indices of the sentences that hold ``pattern``; some may be missing that are not in the bits ``among``."""
         pieces, gaps = cut(pattern)
-        where = -1
         for piece in pieces:
-            where &= compiled(piece).where(self._places)
-            if not where:
+            among &= self._where(piece)
+            if not among:
                 return set()
         ends = [end for _, end in self._find(pieces[0])]
         for piece, (least, most) in zip(pieces[1:], gaps, strict=True):
@@ -52,11 +52,17 @@ class Sentences:
             ends = self._after(ends, self._find(piece), least, most)
         return {bisect_right(self.starts, max(0, end - 1)) - 1 for end in ends}
 
+    def _where(self, piece: str) -> int:
+        """Return the sentences that may hold a piece, as bits; -1 for all."""
+        if piece not in self._bits:
+            self._bits[piece] = compiled(piece).where(self._places)
+        return self._bits[piece]
+
     def _find(self, piece: str) -> list[tuple[int, int]]:
         """Return the places of a piece; only sentences that may hold it are searched, where they are few."""
         if piece not in self._spans:
             pattern = compiled(piece)
-            where = pattern.where(self._places)
+            where = self._where(piece)
             if where < 0 or where.bit_count() > _FEW:
                 self._spans[piece] = pattern.spans(self.blob)
             else:

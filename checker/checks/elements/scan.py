@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from checker.checks.elements.cues import Cue, Feature
 from checker.checks.elements.matcher import Sentences, compiled
@@ -24,12 +24,13 @@ class Scan:
         self._lemma: Sentences | None = None
         self._places: dict[tuple[frozenset[str], str], frozenset[int]] = {}
 
-    def matches(self, patterns: tuple[str, ...], lemma: bool = False) -> set[int]:
-        """Return the indices of sentences that hold one of ``patterns``."""
+    def matches(self, patterns: tuple[str, ...], lemma: bool = False, among: Set[int] | None = None) -> set[int]:
+        """Return the indices of sentences that hold one of ``patterns``; others than those ``among`` need not be asked."""
         joined = self._lemmas() if lemma else self._text
+        bits = -1 if among is None else sum(1 << i for i in among)
         found: set[int] = set()
         for pattern in patterns:
-            found |= joined.hits(pattern)
+            found |= joined.hits(pattern, bits)
         return found
 
     def feature(self, name: str) -> frozenset[int]:
@@ -38,7 +39,7 @@ class Scan:
             feature = self._feature(name)
             found = self.matches(feature.text) | (self.matches(feature.lemma, True) if feature.lemma else set())
             if found and feature.unless:
-                found -= self.matches(feature.unless)
+                found -= self.matches(feature.unless, among=found)
             self._by_feature[name] = frozenset(found)
         return self._by_feature[name]
 
@@ -49,12 +50,12 @@ class Scan:
             if found:
                 found &= self.feature(name)
         if found and (cue.text or cue.lemma):
-            found &= self.matches(cue.text) | (self.matches(cue.lemma, True) if cue.lemma else set())
+            found &= self.matches(cue.text, among=found) | (self.matches(cue.lemma, True, found) if cue.lemma else set())
         for name in cue.without:
             if found:
                 found -= self.feature(name)
         if found and cue.unless:
-            found -= self.matches(cue.unless)
+            found -= self.matches(cue.unless, among=found)
         return found
 
     def _standing(self, cue: Cue) -> frozenset[int]:
