@@ -10,6 +10,7 @@ import pytest
 
 from checker import engine
 from checker.service import check_documents
+from checker.text import segment
 from checker.text.document import Document
 from checker.text.load import load_source
 from checker.text.source import SourceText
@@ -18,7 +19,7 @@ SAMPLE = Path(__file__).parent.parent / "samples" / "lost_device_bad.txt"
 
 
 def test_a_document_is_freed_without_the_collector(monkeypatch: pytest.MonkeyPatch) -> None:
-    built = engine.build_document
+    built = segment.build_document
     seen: list[weakref.ref[Document]] = []
 
     def build(source: SourceText) -> Document:
