@@ -30,6 +30,11 @@ _DURATION_AFTER = re.compile(
 _LOGGED = re.compile(
     r"[ ]?(?:受電|来電|ご?来店|着信|入電|架電|対応開始|電話あり|版|現在|時点|改訂|更新|作成|制定|回答|付け?の?お知らせ)"
 )
+# A month that names a bill, and a day that is granted only for the sake of argument.
+_NAMING = re.compile(
+    r"(?:分)?の(?:[ごお]?(?:請求|利用料|料金|給食費|会費|家賃|給与|賞与|明細|検針|代金|授業料|保育料|月謝|年金|引き落とし))"
+    r"|に(?:なり|な)(?:まし)?(?:ても|っても)"
+)
 _NOW = ("本日", "今日", "きょう", "今朝", "今")
 _TOGETHER = re.compile(
     r"(?:がかり|[一-龠]?体制|で(?:行|確認|点検|作業|担当|対応|チェック|見)|によるダブル|による(?:確認|点検))"
@@ -81,6 +86,7 @@ def read_measures(unit: Unit) -> Iterable[Claim]:
         if (
             until_now
             or _LOGGED.match(unit.sentence, moment.end)
+            or _NAMING.match(unit.sentence, moment.end)
             or (at_desk and moment.days is None)
             or _CALL.search(unit.text)
         ):
