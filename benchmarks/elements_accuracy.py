@@ -23,11 +23,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "models" / "trainin
 import numpy as np
 from data import SUBSTANCE, Notice
 from folds import FOLDS, all_notices, folds_of, load_scores, page_sets
-from train_decision import fit_all
+from train_decision import delay_of, fit_all
 
 from checker.checks.elements import combine
 from checker.checks.elements.decide import Sources, Verdict, decide
-from checker.checks.elements.delay import visible_delay
 from checker.checks.elements.model import SentenceScores
 from checker.checks.elements.votes import rule_votes
 from checker.domain.element import ELEMENT_IDS
@@ -91,7 +90,7 @@ def _on_spot(notice: Notice, element: str, verdict: Verdict) -> bool:
 def judge(notice: Notice, sources: Sources) -> dict[str, Verdict]:
     """Decide the 13 elements of a notice."""
     document, facts = notice.document, notice.facts
-    return decide(document, facts, rule_votes(document, facts), sources, visible_delay(document, facts))
+    return decide(document, facts, rule_votes(document, facts), sources, delay_of(notice))
 
 
 def on_dev(notices: Sequence[Notice], errors: bool) -> dict[str, Tally]:

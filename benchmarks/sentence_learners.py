@@ -27,6 +27,8 @@ from folds import FOLDS, folds_of
 from learners import Batch, Linear, Perceptron
 from matrices import batch_of, vocabulary
 
+from checker.language.tokens import sentence_tokens
+
 
 class Separate:
     """One scikit-learn learner for each of the 26 outputs; boosting sees the vectors and names in 64 dimensions."""
@@ -52,35 +54,57 @@ class Separate:
         self.models = [self.make().fit(seen, column) for column in batch.target.T]
         return self
 
-    def predict(self, dense: Any, sparse: Any) -> Any:  # noqa: ANN401
+    def predict(self, batch: Batch) -> Any:  # noqa: ANN401
         """Return scores (n, 26); only their order counts here."""
-        seen = self._view(dense, sparse, first=False)
+        seen = self._view(batch.dense, batch.sparse, first=False)
         score = [m.decision_function(seen) for m in self.models]
         return np.stack(score, axis=1)
 
 
+_BOW = {
+    "@architectures": "spacy.TextCatBOW.v3", "exclusive_classes": False, "ngram_size": 2, "length": 65536,
+    "no_output_layer": False,
+}
+_TOK2VEC = {
+    "@architectures": "spacy.HashEmbedCNN.v2", "pretrained_vectors": None, "width": 64, "depth": 2, "embed_size": 4000,
+    "window_size": 1, "maxout_pieces": 3, "subword_features": True,
+}
+TEXTCATS: dict[str, dict[str, Any]] = {
+    "bow": {**_BOW, "no_output_layer": False},
+    "ensemble": {
+        "@architectures": "spacy.TextCatEnsemble.v2", "tok2vec": _TOK2VEC, "linear_model": {**_BOW, "no_output_layer": True},
+    },
+}
+
+
 class Textcat:
-    """spaCy's textcat_multilabel (words and their neighbours, learned from scratch) on the words of the sentences alone."""
+    """spaCy's textcat_multilabel on the words of the sentences alone, as SudachiPy cut them: a bag of words, or with tok2vec."""
 
-    def __init__(self, epochs: int = 4) -> None:
-        self.epochs = epochs
+    def __init__(self, name: str, epochs: int) -> None:
+        self.config, self.epochs = TEXTCATS[name], epochs
 
-    def fit_texts(self, texts: list[str], target: Any) -> Textcat:  # noqa: ANN401
-        """Train on sentences and their 26 targets."""
+    def _docs(self, notices: list[Notice]) -> list[Any]:
+        from spacy.tokens import Doc
+
+        groups = (words for n in notices for words in sentence_tokens(n.document))
+        return [Doc(self.pipeline.vocab, words=[w.normalized for w in words] or ["-"]) for words in groups]
+
+    def fit_notices(self, notices: list[Notice], target: Any) -> Textcat:  # noqa: ANN401
+        """Train on the sentences of notices and their 26 targets."""
         import spacy
         from spacy.training import Example
 
         spacy.util.fix_random_seed(0)
-        self.pipeline = spacy.blank("ja")
-        category = self.pipeline.add_pipe("textcat_multilabel")
+        self.pipeline = spacy.blank("xx")
+        category: Any = self.pipeline.add_pipe("textcat_multilabel", config={"model": self.config})
         self.labels = [str(j) for j in range(target.shape[1])]
         for label in self.labels:
             category.add_label(label)
         known = [
-            Example.from_dict(self.pipeline.make_doc(t), {"cats": dict(zip(self.labels, map(float, row), strict=True))})
-            for t, row in zip(texts, target, strict=True)
+            Example.from_dict(doc, {"cats": dict(zip(self.labels, map(float, row), strict=True))})
+            for doc, row in zip(self._docs(notices), target, strict=True)
         ]
-        step = self.pipeline.initialize(lambda: known[:200])
+        step = self.pipeline.initialize(lambda: known)
         rng = np.random.default_rng(0)
         for _ in range(self.epochs):
             order = rng.permutation(len(known))
@@ -88,9 +112,9 @@ class Textcat:
                 self.pipeline.update([known[i] for i in order[at : at + 64]], sgd=step, drop=0.2)
         return self
 
-    def predict_texts(self, texts: list[str]) -> Any:  # noqa: ANN401
+    def predict_notices(self, notices: list[Notice]) -> Any:  # noqa: ANN401
         """Return scores (n, 26)."""
-        return np.array([[d.cats[label] for label in self.labels] for d in self.pipeline.pipe(texts)])
+        return np.array([[d.cats[label] for label in self.labels] for d in self.pipeline.pipe(self._docs(notices))])
 
 
 def svm() -> Any:  # noqa: ANN401
@@ -113,15 +137,13 @@ LEARNERS: dict[str, Callable[[], Any]] = {
     "logistic regression, both": lambda: Linear(l2_dense=0.5, l2_sparse=0.5),
     "linear SVM, both": lambda: Separate(svm),
     "gradient boosting, 64 dimensions": lambda: Separate(boosting, 64),
-    "spaCy textcat (syntax extra)": Textcat,
+    "spaCy textcat, bag of words (syntax extra)": lambda: Textcat("bow", 10),
+    "spaCy textcat, tok2vec and bag of words (syntax extra)": lambda: Textcat("ensemble", 3),
+    "network, one, without single words": lambda: Perceptron(seeds=1, detectors=0),
+    "network, mean of two, without single words": lambda: Perceptron(seeds=2, detectors=0),
     "network, one": lambda: Perceptron(seeds=1),
     "network, mean of two": lambda: Perceptron(seeds=2),
 }
-
-
-def texts_of(notices: list[Notice]) -> list[str]:
-    """Return the sentences of notices in order."""
-    return [s.text for n in notices for s in n.document.sentences]
 
 
 def average_precision(make: Callable[[], Any], folds: int) -> tuple[float, float]:
@@ -139,10 +161,10 @@ def average_precision(make: Callable[[], Any], folds: int) -> tuple[float, float
         truth.append(batch.target)
         learner = make()
         if isinstance(learner, Textcat):
-            learner.fit_texts(texts_of(learned), batch_of(learned, names).target)
-            found.append(learner.predict_texts(texts_of(held)))
+            learner.fit_notices(learned, batch_of(learned, names).target)
+            found.append(learner.predict_notices(held))
         else:
-            found.append(learner.fit(batch_of(learned, names)).predict(batch.dense, batch.sparse))
+            found.append(learner.fit(batch_of(learned, names)).predict(batch))
     gold, score = np.concatenate(truth), np.concatenate(found)
     values = [average_precision_score(gold[:, j], score[:, j]) for j in range(gold.shape[1])]
     return float(np.mean(values[:13])), float(np.mean(values[13:]))

@@ -31,12 +31,17 @@ NONE, SUBSTANCE, TOUCH, UNKNOWN = 0, 1, 2, -1
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A labelled notice: ``labels`` (n_sentences, 13) of NONE, SUBSTANCE, TOUCH or UNKNOWN; ``status`` by element."""
+    """A labelled notice: ``labels`` (n_sentences, 13) of NONE, SUBSTANCE, TOUCH or UNKNOWN; ``status`` by element.
+
+    ``touches_told`` (13,): whether the labels name every sentence that merely touches the element. Those of the labelled
+    sets do so only where the element is not present.
+    """
 
     id: str
     document: Document
     facts: Facts
     labels: NDArray[np.int8]
+    touches_told: NDArray[np.bool_]
     status: dict[str, str]
     record: dict[str, Any]
     is_dev: bool
@@ -85,7 +90,10 @@ def _record(number: str, kind: str, body: str) -> dict[str, Any]:
         elements[name] = {"status": status, "evidence": pieces.get(status, [])}
         if status == "present":
             touch[name] = pieces["vague"]
-    return {"id": number, "kind": kind, "text": text.strip(), "elements": elements, "touch": touch, "mode": "other"}
+    return {
+        "id": number, "kind": kind, "text": text.strip(), "elements": elements, "touch": touch, "mode": "other",
+        "own": True,
+    }
 
 
 def to_notice(record: dict[str, Any], *, is_dev: bool) -> Notice:
@@ -104,7 +112,8 @@ def to_notice(record: dict[str, Any], *, is_dev: bool) -> Notice:
             if is_dev:  # its evidence holds examples only
                 labels[labels[:, j] == NONE, j] = UNKNOWN
             _mark(document, labels[:, j], entry["evidence"], SUBSTANCE)
-    return Notice(record["id"], document, extract_facts(document), labels, status, record, is_dev)
+    told = np.array([record.get("own", False) or status[e] != "present" for e in ELEMENT_IDS])
+    return Notice(record["id"], document, extract_facts(document), labels, told, status, record, is_dev)
 
 
 def _mark(document: Document, column: NDArray[np.int8], pieces: list[str], label: int) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 from data import SUBSTANCE, TOUCH, UNKNOWN, Notice
 from learners import Array, Batch
+from numpy.typing import NDArray
 
 from checker.checks.elements.features import sentence_features
 from checker.checks.elements.model import NAME_SCALE
 
 
-def vocabulary(notices: Sequence[Notice], *, at_least: int = 4) -> dict[str, int]:
+def vocabulary(notices: Sequence[Notice], *, at_least: int = 6) -> dict[str, int]:
     """Return the column of each feature name that ``at_least`` notices have."""
     counts: Counter[str] = Counter()
     for notice in notices:
@@ -45,5 +46,14 @@ def batch_of(notices: Sequence[Notice], names: dict[str, int]) -> Batch:
     """Return features, targets (n_sentences, 26: substance, then touch) and the mask of what is known."""
     labels = np.concatenate([n.labels for n in notices])
     target = np.concatenate([labels == SUBSTANCE, labels == TOUCH], axis=1).astype(np.float32)
-    mask = np.concatenate([labels != UNKNOWN] * 2, axis=1).astype(np.float32)
-    return Batch(dense_of(notices), sparse_of(notices, names), target, mask)
+    told = np.concatenate([np.broadcast_to(n.touches_told, n.labels.shape) for n in notices]) | (labels == TOUCH)
+    mask = np.concatenate([labels != UNKNOWN, (labels != UNKNOWN) & told], axis=1).astype(np.float32)
+    return Batch(dense_of(notices), sparse_of(notices, names), target, mask, *words_of(notices))
+
+
+def words_of(notices: Sequence[Notice]) -> tuple[NDArray[np.float16], NDArray[np.intp]]:
+    """Return the words of all sentences (n_words, WORD) and the first of each sentence (n_sentences,)."""
+    features = [sentence_features(n.document, n.facts) for n in notices]
+    shift = np.cumsum([0, *(len(f.words) for f in features)])
+    starts = [f.starts + s for f, s in zip(features, shift, strict=False)]
+    return np.concatenate([f.words.astype(np.float16) for f in features]), np.concatenate(starts)

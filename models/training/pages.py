@@ -69,4 +69,5 @@ def _relabelled(record: dict[str, Any], text: str, seed: int) -> dict[str, Any]:
             elements[name], touch[name] = {**entry, "evidence": kept}, touched
         else:
             elements[name] = {"status": "vague" if touched else "absent", "evidence": touched}
-    return {**record, "id": f"{record['id']}~{seed}", "text": text, "elements": elements, "touch": touch}
+    whole = {name: entry["status"] for name, entry in record["elements"].items()}
+    return {**record, "id": f"{record['id']}~{seed}", "text": text, "elements": elements, "touch": touch, "whole": whole}

@@ -24,18 +24,22 @@ from learners import Array
 from numpy.typing import NDArray
 
 from checker.checks.elements.combine import FEATURES, document_features
-from checker.checks.elements.delay import visible_delay
+from checker.checks.elements.delay import Delay, visible_delay
 from checker.checks.elements.model import SentenceScores
 from checker.checks.elements.votes import rule_votes
 from checker.domain.element import ELEMENT_IDS
+from checker.facts.classify import classify
 
-STRENGTH = 0.3  # inverse of the L2 penalty
+STRENGTH = 0.2  # inverse of the L2 penalty
 TAKEN_OUT = 0.05  # weight of a notice from which the element was taken
 PAGE = 0.5  # weight of a short cluttered page
-PRICE = 1.5  # a false ○ hides what is missing: it costs more than a missed one
-THRESHOLDS = (0.55, 0.5, 0.6, 0.65, 0.7)  # chances from which an element may count as present, likeliest first
-PULL = 0.6  # what each step away from the first threshold must gain
-PARTS = 5
+FROM = 0.525  # the chance from which an element counts as present: above one half, for a false ○ hides what is missing
+FROM_OF = {"facts": 0.6}  # texts without any incident (a job offer) come nearest to these
+
+
+def delay_of(notice: Notice) -> Delay | None:
+    """Return the delay the text shows, as the judge sees it: hours of the same day count for outages."""
+    return visible_delay(notice.document, notice.facts, classify(notice.document).mode)
 
 
 def table(notices: Sequence[Notice], scores: Sequence[SentenceScores], *, rules: bool) -> dict[str, Array]:
@@ -43,7 +47,7 @@ def table(notices: Sequence[Notice], scores: Sequence[SentenceScores], *, rules:
     rows: dict[str, list[Any]] = {element: [] for element in ELEMENT_IDS}
     for notice, score in zip(notices, scores, strict=True):
         facts = notice.facts
-        delay = visible_delay(notice.document, facts) is not None
+        delay = delay_of(notice) is not None
         votes = rule_votes(notice.document, facts)
         for element in ELEMENT_IDS:
             cast = votes[element] if rules else {}
@@ -57,7 +61,7 @@ def table_without(notices: Sequence[Notice], scores: Sequence[SentenceScores], *
     """Return for each element the features of the notices that have it, with its labelled sentences taken out."""
     rows: dict[str, list[Any]] = {element: [] for element in ELEMENT_IDS}
     for notice, score in zip(notices, scores, strict=True):
-        delay = visible_delay(notice.document, notice.facts) is not None
+        delay = delay_of(notice) is not None
         votes = rule_votes(notice.document, notice.facts)
         for j, element in enumerate(ELEMENT_IDS):
             kept = [i for i, label in enumerate(notice.labels[:, j]) if label == NONE]
@@ -74,48 +78,46 @@ def table_without(notices: Sequence[Notice], scores: Sequence[SentenceScores], *
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What one element is learned from.
-
-    Attributes:
-        rows: features (n, len(FEATURES)); status, weight: (n,).
-        origin: the notice a row was made of, so that no part of it is held out alone.
-    """
+    """What one element is learned from: ``rows`` (n, len(FEATURES)), ``status`` and ``weight`` (n,)."""
 
     rows: Array
     status: NDArray[np.str_]
     weight: Array
-    origin: NDArray[np.int64]
-
-    def where(self, kept: NDArray[np.bool_]) -> Examples:
-        """Return some of the rows."""
-        return Examples(self.rows[kept], self.status[kept], self.weight[kept], self.origin[kept])
 
 
-def examples(notices: Sequence[Notice], scores: Sequence[SentenceScores], *, rules: bool) -> dict[str, Examples]:
+def examples(
+    notices: Sequence[Notice], scores: Sequence[SentenceScores], *, rules: bool, taken_out: float = TAKEN_OUT
+) -> dict[str, Examples]:
     """Return what each element is learned from: notices, short pages, and notices it was taken out of.
 
-    The latter are absent, with a small weight, lest an element that nearly every notice has be taken for granted.
+    The latter are absent (vague, where a cue still hears it touched), with a small weight, lest an element that nearly
+    every notice has be taken for granted.
     """
-    names = [n.id.partition("~")[0] for n in notices]
-    origin = np.unique(names, return_inverse=True)[1]
     weight = np.array([PAGE if "~" in n.id else 1.0 for n in notices])
     features, without = table(notices, scores, rules=rules), table_without(notices, scores, rules=rules)
     found = {}
     for element, rows in features.items():
         taken = without[element].reshape(-1, rows.shape[1])
+        status = [_left(n, element, row) for n, row in zip(notices, rows, strict=True)]
         found[element] = Examples(
             np.concatenate([rows, taken]),
-            np.array([n.status[element] for n in notices] + ["absent"] * len(taken)),
-            np.concatenate([weight, np.full(len(taken), TAKEN_OUT)]),
-            np.concatenate([origin, np.array([i for i, n in enumerate(notices) if _can_lose(n, element)], dtype=int)]),
+            np.array(status + ["vague" if _only_touched(row) else "absent" for row in taken]),
+            np.concatenate([weight, np.full(len(taken), taken_out)]),
         )
     return found
 
 
-def _can_lose(notice: Notice, element: str) -> bool:
-    """Tell whether ``table_without`` has a row of the notice."""
-    column = notice.labels[:, ELEMENT_IDS.index(element)]
-    return notice.status[element] == "present" and bool((column == NONE).any())
+def _left(notice: Notice, element: str, row: Array) -> str:
+    """Return the status; of a page that lost the sentences of an element, a touch that no label names is left perhaps."""
+    status = notice.status[element]
+    cut = notice.record.get("whole", {}).get(element) == "present" and not notice.record.get("own", False)
+    return "vague" if cut and status == "absent" and _only_touched(row) else status
+
+
+def _only_touched(row: Array) -> bool:
+    """Tell whether the cues hear the element touched, and no more."""
+    touched, rule, weak = (row[FEATURES.index(name)] for name in ("touched", "rule", "weak"))
+    return bool(touched and not rule and not weak)
 
 
 def fit(known: Examples) -> dict[str, Any]:
@@ -133,32 +135,12 @@ def fit(known: Examples) -> dict[str, Any]:
     return {"classes": list(model.classes_), "w": np.round(weights, 4).tolist(), "b": np.round(bias, 4).tolist()}
 
 
-def threshold(known: Examples) -> float:
-    """Return the chance of "present" from which calling it so costs least on held-out notices and pages."""
-    chance = np.zeros(len(known.rows))
-    for part in range(PARTS):
-        held = known.origin % PARTS == part
-        table = fit(known.where(~held))
-        logits = known.rows[held] @ np.array(table["w"]).T + np.array(table["b"])
-        grown = np.exp(logits - logits.max(axis=1, keepdims=True))
-        chance[held] = (grown / grown.sum(axis=1, keepdims=True))[:, table["classes"].index("present")]
-    counted = known.weight >= PAGE
-    present, weight = known.status == "present", known.weight * counted
-
-    def cost(at: int) -> float:
-        said = chance >= THRESHOLDS[at]
-        missed, false = (weight * present * ~said).sum(), (weight * ~present * said).sum()
-        return float(missed + PRICE * false + PULL * ((at + 1) // 2))
-
-    return THRESHOLDS[min(range(len(THRESHOLDS)), key=cost)]
-
-
 def fit_all(notices: Sequence[Notice], scores: Sequence[SentenceScores]) -> dict[str, Any]:
     """Return the weights and the threshold of every element, with rules and without."""
     tree: dict[str, Any] = {"features": FEATURES}
     for name, rules in (("both", True), ("model", False)):
         known = examples(notices, scores, rules=rules)
-        tree[name] = {e: {"from": threshold(known[e]), **fit(known[e])} for e in ELEMENT_IDS}
+        tree[name] = {e: {"from": FROM_OF.get(e, FROM), **fit(known[e])} for e in ELEMENT_IDS}
     return tree
 
 

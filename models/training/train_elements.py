@@ -27,7 +27,7 @@ from matrices import batch_of, vocabulary
 from train_decision import write_decision
 
 from checker.checks.elements.features import sentence_features
-from checker.checks.elements.model import SentenceScores, Weights, score
+from checker.checks.elements.model import PARTS, SentenceScores, Weights, score
 
 
 def train_sentences(notices: Sequence[Notice], *, epochs: int = 18, seeds: int = 2) -> Weights:
@@ -40,6 +40,9 @@ def train_sentences(notices: Sequence[Notice], *, epochs: int = 18, seeds: int =
         np.concatenate([n["bh"] for n in networks]),
         np.stack([n["wo"] for n in networks]),
         np.stack([n["b"] for n in networks]),
+        np.concatenate([n["ww"] for n in networks], axis=1),
+        np.concatenate([n["bw"] for n in networks]),
+        np.stack([n["wv"] for n in networks]),
     )
     return Weights(names, *(a.astype(np.float16).astype(np.float32) for a in arrays))
 
@@ -70,7 +73,7 @@ def out_of_fold(
 def save(weights: Weights, folder: Path) -> None:
     """Write the weights as half-precision arrays and a list of names."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("dense", "sparse", "hidden", "out", "bias"):
+    for name in PARTS:
         np.save(folder / f"{name}.npy", getattr(weights, name).astype(np.float16), allow_pickle=False)
     (folder / "names.json").write_text(json.dumps(list(weights.column), ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import numpy as np
 TRAINING = Path(__file__).resolve().parents[2] / "models" / "training"
 sys.path.insert(0, str(TRAINING))
 
-from data import NONE, SUBSTANCE, TOUCH, read_extra, read_notices, to_notice  # noqa: E402
+from data import NONE, ROOT, SUBSTANCE, TOUCH, read_extra, read_notices, to_notice  # noqa: E402
 from folds import folds_of  # noqa: E402
+from train_decision import FROM, FROM_OF  # noqa: E402
 from train_elements import save, train_sentences  # noqa: E402
 
 from checker.domain.element import ELEMENT_IDS  # noqa: E402
@@ -43,11 +45,25 @@ def test_folds_deal_each_set_out_evenly() -> None:
     assert sizes.max() - sizes.min() <= 2
 
 
+def test_touches_are_learned_only_where_labels_name_all_of_them() -> None:
+    elements = {e: {"status": "absent", "evidence": []} for e in ELEMENT_IDS}
+    elements["cause"] = {"status": "present", "evidence": ["鍵をかけ忘れたためです。"]}
+    told = to_notice({"id": "n", "text": "鍵をかけ忘れたためです。", "elements": elements}, is_dev=False).touches_told
+    assert not told[CAUSE] and told[APOLOGY]
+    assert all(n.touches_told.all() for n in read_extra()[:5])
+
+
+def test_what_counts_as_present_was_not_written_by_hand() -> None:
+    stored = json.loads((ROOT / "models" / "elements" / "decision.json").read_text(encoding="utf-8"))
+    for part in ("both", "model"):
+        assert {e: t["from"] for e, t in stored[part].items()} == {e: FROM_OF.get(e, FROM) for e in ELEMENT_IDS}
+
+
 def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     """The whole training takes minutes: a few notices and two rounds run the same code."""
     for name in ("first", "second"):
         save(train_sentences(read_extra()[:10], epochs=2, seeds=2), tmp_path / name)
     files = sorted(f.name for f in (tmp_path / "first").iterdir())
-    assert len(files) == 6
+    assert len(files) == 9
     for file in files:
         assert (tmp_path / "first" / file).read_bytes() == (tmp_path / "second" / file).read_bytes(), file

@@ -39,7 +39,7 @@ FEATURES = (
     "same_day",
 )
 _LIMIT = 8.0
-_VAGUE = 2.0  # vague or absent: words that touch the matter are worth showing (crosswise better than 1 and 1.4)
+VAGUE_LEAN = 2.0  # vague or absent: words that touch the matter are worth showing (crosswise better than 1 and 1.4)
 
 
 def log_odds(chance: NDArray[np.float32]) -> Array:
@@ -105,7 +105,7 @@ def choose(chance: Mapping[Status, float], element: str, weights: str = "both") 
     if chance.get(Status.PRESENT, 0.0) >= _weights()[weights][element]["from"]:
         return Status.PRESENT
     vague, absent = chance.get(Status.VAGUE, 0.0), chance.get(Status.ABSENT, 0.0)
-    return Status.VAGUE if _VAGUE * vague >= absent else Status.ABSENT
+    return Status.VAGUE if VAGUE_LEAN * vague >= absent else Status.ABSENT
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the sentence model sees of each sentence: averaged word vectors and names of words, layout and figures.
+"""What the sentence model sees of each sentence: word vectors, averaged and one by one, and names of words, layout and figures.
 
 Training and prediction share this file: a change here asks for ``models/training/train_elements.py`` to run again.
 """
@@ -17,7 +17,7 @@ from checker.checks.elements.votes import rule_votes
 from checker.domain.fact import Facts
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens, tokenize_text
-from checker.language.vectors import WIDTH, UnitVectors, token_rows, unit_vectors
+from checker.language.vectors import WIDTH, UnitVectors, token_rows, unit, unit_vectors
 from checker.record import record
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
@@ -30,6 +30,15 @@ _WEIGHTS = {
     "名詞": 1.0, "動詞": 1.0, "形容詞": 1.0, "形状詞": 1.0,
     "副詞": 0.6, "接続詞": 0.4, "接尾辞": 0.3, "助動詞": 0.25,
 }
+# Word by word: the vector, then which part of speech it is, whether it is a figure, whether it is a proper name.
+_PARTS = (
+    "名詞", "動詞", "形容詞", "形状詞", "副詞", "接続詞", "接尾辞", "助動詞",
+    "助詞", "接頭辞", "代名詞", "連体詞", "補助記号", "記号", "感動詞",
+)
+_PART_AT = {part: WIDTH + k for k, part in enumerate(_PARTS)}
+_FIGURE, _NAME = WIDTH + len(_PARTS), WIDTH + len(_PARTS) + 1
+WORD = WIDTH + len(_PARTS) + 2
+_PART_SIZE, _FOLDED_SIZE = 0.3, 0.7  # beside vectors of length 1
 # Name, characters of which one stands in every match (a look at them spares most of 500 searches a notice), pattern.
 _SHAPES = (
     ("phone", "0", regex(r"0\d{1,4}[-(]\d{1,4}[-)]\d{3,4}|0120-?\d")),
@@ -56,10 +65,14 @@ class SentenceFeatures:
     Attributes:
         dense: shape (n, DENSE), five blocks of vectors (see BLOCKS).
         names: for each sentence the names of what it has, e.g. ``w:謝罪``.
+        words: shape (n_words, WORD), the words of all sentences one after another; a sentence without any has a row of zeros.
+        starts: shape (n,), the first row of each sentence.
     """
 
     dense: NDArray[np.float32]
     names: tuple[frozenset[str], ...]
+    words: NDArray[np.float32]
+    starts: NDArray[np.intp]
 
 
 def sentence_features(document: Document, facts: Facts) -> SentenceFeatures:
@@ -97,7 +110,46 @@ def _build(document: Document, facts: Facts) -> SentenceFeatures:
         )
         for i, s in enumerate(sentences)
     )
-    return SentenceFeatures(dense.reshape(count, DENSE), names)
+    return SentenceFeatures(dense.reshape(count, DENSE), names, *_one_by_one(tokens, known_vectors))
+
+
+def _one_by_one(
+    groups: Sequence[Sequence[Token]], known: UnitVectors
+) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+    """Return the rows of all words, and where each group begins. Figures and proper names have no vector: nobody is learned."""
+    starts: list[int] = []
+    parts: list[int] = []
+    folded: list[tuple[int, int]] = []
+    rows: list[int] = []
+    owners: list[int] = []
+    first: list[int] = []
+    for tokens in groups:
+        starts.append(len(parts))
+        for token in tokens:
+            pos = token.pos
+            if pos[1] == "数詞" or token.surface[:1].isdigit():
+                folded.append((len(parts), _FIGURE))
+            elif pos[1] == "固有名詞":
+                folded.append((len(parts), _NAME))
+            elif own := token_rows(token):
+                owners.append(len(parts))
+                first.append(len(rows))
+                rows.extend(own)
+            parts.append(_PART_AT.get(pos[0], WIDTH))
+        if not tokens:
+            parts.append(-1)
+    words = np.zeros((len(parts), WORD), dtype=np.float32)
+    told = np.flatnonzero(np.asarray(parts, dtype=np.intp) >= 0)
+    words[told, np.asarray(parts, dtype=np.intp)[told]] = _PART_SIZE
+    if folded:
+        at, column = zip(*folded, strict=True)
+        words[list(at), list(column)] = _FOLDED_SIZE
+    if rows:
+        units = known.of(rows)
+        if len(rows) > len(first):  # compounds of several known words
+            units = unit(np.add.reduceat(units, first, axis=0))
+        words[owners, :WIDTH] = units
+    return words, np.asarray(starts, dtype=np.intp)
 
 
 def _headings(document: Document) -> dict[int, tuple[Token, ...]]:

@@ -1,7 +1,8 @@
 """The sentence model: how likely each sentence carries each element with substance, or only touches it.
 
-A small network (vectors and names → one hidden layer → 26 chances), the mean of a few trained with different seeds. Its
-weights lie in ``models/elements`` as plain arrays, made by ``models/training/train_elements.py``.
+A small network (vectors and names → one hidden layer; each word → detectors, of which the strongest word counts; both →
+26 chances), the mean of a few trained with different seeds. Its weights lie in ``models/elements`` as plain arrays, made
+by ``models/training/train_elements.py``.
 """
 
 from __future__ import annotations
@@ -43,12 +44,13 @@ class SentenceScores:
 
 @record
 class Weights:
-    """Networks side by side: their hidden units are stacked, ``seeds`` of them.
+    """Networks side by side: their hidden units and their detectors are stacked, ``seeds`` of them.
 
     Attributes:
         column: row of ``sparse`` for each feature name.
         dense, sparse: (DENSE, seeds * hidden), (len(column), seeds * hidden).
         hidden, out, bias: (seeds * hidden,), (seeds, hidden, 26), (seeds, 26).
+        word, ease, seen: (WORD, seeds * detectors), (seeds * detectors,), (seeds, detectors, 26).
     """
 
     column: dict[str, int]
@@ -57,6 +59,12 @@ class Weights:
     hidden: Array
     out: Array
     bias: Array
+    word: Array
+    ease: Array
+    seen: Array
+
+
+PARTS = ("dense", "sparse", "hidden", "out", "bias", "word", "ease", "seen")
 
 
 @cache
@@ -64,7 +72,7 @@ def stored_weights() -> Weights:
     """Read the weights of ``models/elements``."""
     folder = data_folder("models") / "elements"
     names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
-    arrays = [np.load(folder / f"{n}.npy", allow_pickle=False) for n in ("dense", "sparse", "hidden", "out", "bias")]
+    arrays = [np.load(folder / f"{name}.npy", allow_pickle=False) for name in PARTS]
     return Weights({name: k for k, name in enumerate(names)}, *(a.astype(np.float32) for a in arrays))
 
 
@@ -84,6 +92,17 @@ def score(features: SentenceFeatures, weights: Weights) -> SentenceScores:
             sums[i] += np.add.reduce(weights.sparse[own]) * (NAME_SCALE / np.sqrt(len(own)))
     seeds, size, _ = weights.out.shape
     active = np.tanh(sums).reshape(len(sums), seeds, size)
-    logits = np.einsum("nsh,sho->nso", active, weights.out) + weights.bias
+    logits = np.einsum("nsh,sho->nso", active, weights.out) + weights.bias + _told_by_words(features, weights)
     chance: Array = (0.5 * (1 + np.tanh(0.5 * logits))).mean(axis=1).astype(np.float32)
     return SentenceScores(chance[:, : len(ELEMENT_IDS)], chance[:, len(ELEMENT_IDS) :])
+
+
+def _told_by_words(features: SentenceFeatures, weights: Weights) -> Array:
+    """Return what the detectors add to the logits, shape (n, seeds, 26)."""
+    seeds, size, outputs = weights.seen.shape
+    if not len(features.starts):
+        return np.zeros((0, seeds, outputs), dtype=np.float32)
+    strongest = np.maximum.reduceat(features.words @ weights.word, features.starts, axis=0)
+    found = np.tanh(np.maximum(strongest + weights.ease, 0)).reshape(-1, seeds, size)
+    told: Array = np.einsum("nsd,sdo->nso", found, weights.seen)
+    return told

@@ -85,18 +85,20 @@ def test_an_empty_text_has_no_sentences() -> None:
     assert scores_of(document).substance.shape == (0, len(ELEMENT_IDS))
 
 
-def test_a_thousand_characters_take_at_most_20_milliseconds_beside_tokens_and_cues() -> None:
+def test_the_model_costs_less_than_reading_the_text() -> None:
+    """Time of this thread, against what the same run takes to segment, cut into words, read facts and cues: load slows both."""
     scores_of(document_of(NOTICE))
-    times = []
+    shares = []
     for _ in range(5):
+        start = time.thread_time()
         document = document_of((NOTICE * 4)[:1000])
         facts = extract_facts(document)
         sentence_tokens(document)
         rule_votes(document, facts)
-        start = time.process_time()
+        read = time.thread_time()
         predict(document, facts)
-        times.append(time.process_time() - start)
-    assert min(times) <= 0.02
+        shares.append((time.thread_time() - read) / (read - start))
+    assert min(shares) <= 1.0
 
 
 def test_nothing_heavy_is_imported() -> None:
