@@ -67,11 +67,17 @@ def candidates(document: Document, calendar: Calendar) -> list[Candidate]:
                 found[dated.value.iso] = one
             one.features |= features
             _add_mention(document, one, dates, i)
-    if not found and calendar.published and (timed := _timed_today(document, calendar)):
+    if all(_is_to_come(c, calendar) for c in found.values()) and (timed := _timed_today(document, calendar)):
         found[timed.value.iso] = timed
     ordered = sorted(found.values(), key=lambda c: c.key)
     _place_features(ordered, calendar)
     return ordered
+
+
+def _is_to_come(one: Candidate, calendar: Calendar) -> bool:
+    """Tell whether a date lies after publication: it announces and tells nothing of what happened."""
+    gap = days_between(one.value, calendar.published)
+    return gap is not None and gap < 0
 
 
 def _add_mention(document: Document, one: Candidate, dates: Sequence[DocumentDate], i: int) -> None:

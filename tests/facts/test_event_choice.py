@@ -82,3 +82,15 @@ def test_choices(text: str, start: str | None, found: str | None) -> None:
 
 def test_a_text_without_dates() -> None:
     assert chosen("お詫び\n個人情報が漏えいしました。\n") == (None, None)
+
+
+def test_a_status_page_that_names_only_a_day_to_come_tells_of_today() -> None:
+    text = (
+        "接続できない障害について\n2025年7月9日\n\n■ 11:20 復旧\n応答を確認しました。\n\n■ 10:02 調査中\n"
+        "9:47頃より、サービスに接続できない障害が発生しています。\n\n詳しい報告は、7月16日までに掲載します。\n"
+    )
+    document = build_document(SourceText("x", text))
+    start, _ = choose(document, calendar_of(document))
+    assert start is not None
+    assert start.value is not None
+    assert start.value.iso == "2025-07-09"
