@@ -41,7 +41,12 @@ def asked_for(question: str) -> frozenset[str]:
 
 def flags_of(claim: Claim) -> frozenset[str]:
     """Return the flags of a measured claim."""
-    return frozenset(claim.note.rsplit("|", 1)[-1].split(",")) - {""}
+    return _flags(claim.note)
+
+
+@lru_cache(maxsize=65536)
+def _flags(note: str) -> frozenset[str]:
+    return frozenset(note.rsplit("|", 1)[-1].split(",")) - {""}
 
 
 def placed(claims: Sequence[Claim], question: str) -> list[Claim]:
