@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.consistency.subjects import (
     for_some,
     of_other_events,
@@ -12,13 +14,15 @@ from checker.consistency.subjects import (
     same_matter,
     same_theme,
     shared_bodies,
+    theme_missed,
     under_condition,
 )
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim, Modality
-from checker.facts.claims.closed import EVENT_AXIS
+from checker.facts.claims.closed import EVENT_AXIS, plain_text
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
 from checker.facts.claims.open import open_axes
+from checker.facts.claims.sides import side_axes
 
 THRESHOLD = 0.75
 # Narrow questions, and classes denied outright, need less in common: the axis itself names the matter.
@@ -34,7 +38,10 @@ REASONS = {"hard": "同じ問いへの答えが両立しません", "soft": "言
 SCOPE = "scope"
 USE = "use"
 INCLUDED = "included"
-DEMANDS = (USE, "return_item", "application")
+MONEY = "side:money"
+PAID = ("payer", "compensate")
+APPLICATION = "application"
+DEMANDS = (USE, "return_item", APPLICATION)
 
 
 @comparer(EVENT_AXIS, *closed_axes(), *open_axes())
@@ -74,11 +81,27 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return event_opposed().get((a.note, b.note)) if same_event(a, b, _loose(a, b)) else None
     if closed_axes()[a.axis].share == "event" and of_other_events(a, b):
         return None
+    if a.axis in PAID and _of_other_costs(a, b):
+        return None
+    if a.axis == APPLICATION and (theme_missed(a, b) or theme_missed(b, a)):
+        return None
     if a.axis == INCLUDED and not same_theme(a, b):
         return None
     if closed_axes()[a.axis].share == "focus" and not same_focus(a, b):
         return None
     return closed_axes()[a.axis].opposed.get((a.note, b.note))
+
+
+def _of_other_costs(a: Claim, b: Claim) -> bool:
+    """Tell whether both clauses name kinds of costs (手数料; タクシー代), and none in common."""
+    left, right = _costs(a.text), _costs(b.text)
+    return bool(left and right and not left & right)
+
+
+@lru_cache(maxsize=8192)
+def _costs(text: str) -> frozenset[str]:
+    plain = plain_text(text)
+    return frozenset(name for name, words in side_axes()[MONEY].matters.items() if words.search(plain))
 
 
 def _conditional(a: Claim, b: Claim) -> bool:

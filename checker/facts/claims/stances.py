@@ -126,6 +126,12 @@ def _quiet() -> re.Pattern[str]:
 
 
 @cache
+def wide_matters() -> frozenset[str]:
+    """Return the matters of so many kinds that only statements on one theme meet (手続き: of what?)."""
+    return frozenset(load_group("axes/stances")["axes.stances.stances"]["wide"])
+
+
+@cache
 def _qualifiers(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     raw: dict[str, str] = load_group("axes/stances")["axes.stances.stances"][name]
     return tuple((name, re.compile(cue)) for name, cue in raw.items())
