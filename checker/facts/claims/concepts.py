@@ -85,6 +85,8 @@ def subject_words(axis: str, core: Sequence[str]) -> str:
     """Return a name for people of what a measure belongs to: 「返金の金額」."""
     raw = load_group("axes/measured")["axes.measured.concepts"]
     what = _MEASURES.get(axis, "")
+    if axis == "count" and "t:affected" in core:  # 「登録した会員 10,234名が対象」 counts those affected
+        return f"{raw['names']['affected']}の{what}"
     event = next((c for c in core if c.startswith("e:")), "")
     names = [raw["names"].get(c[2:], "") for c in ([event] if event else []) + [c for c in core if c.startswith("t:")]]
     words = next((n for n in names if n), "") or next((c for c in core if c[1:2] != ":" and len(c) > 1), "")
