@@ -55,7 +55,7 @@ def main() -> None:
         parts.append((known, table(*of_held, rules=True), table_without(*of_held, rules=True), gold))
     print("| weight, chance | macro-F1 | 3-way | absent or vague called present | taken out and noticed |\n|---|---|---|---|---|")
     for weight, start in SETTINGS:
-        print(f"| {weight:.2f}, {start:.2f} | " + " | ".join(f"{x:.3f}" for x in figures(parts, weight, start)) + " |")
+        print(f"| {weight:.2f}, {start:.3f} | " + " | ".join(f"{x:.3f}" for x in figures(parts, weight, start)) + " |")
 
 
 def figures(parts: list[Any], weight: float, start: float) -> tuple[float, float, float, float]:
