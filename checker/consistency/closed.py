@@ -28,6 +28,8 @@ THRESHOLD = 0.75
 # Narrow questions, and classes denied outright, need less in common: the axis itself names the matter.
 NARROW = {"reported": 0.6, "responsibility": 0.5}
 DENIED = 0.5
+# Poles of one event that hardly ever go together, by what is left of doubt: 「申し込みは不要」 against 「お申し込みください」.
+SHARP = {frozenset({"required", "not_required"}): 0.3}
 # Reports to a body that both name are the same report.
 REPORTED = "reported"
 SAME_BODY = 0.3
@@ -66,6 +68,8 @@ def _limit(a: Claim, b: Claim) -> float:
         return DENIED if denied else THRESHOLD
     if a.axis == REPORTED and shared_bodies(a, b):
         return SAME_BODY
+    if a.axis == EVENT_AXIS:
+        return SHARP.get(frozenset({a.note, b.note}), THRESHOLD)
     return NARROW.get(a.axis, THRESHOLD) if "later" not in (a.note, b.note) else THRESHOLD
 
 
