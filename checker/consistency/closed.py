@@ -23,6 +23,7 @@ from checker.facts.claims.closed import EVENT_AXIS, plain_text
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
 from checker.facts.claims.open import open_axes
 from checker.facts.claims.sides import side_axes
+from checker.rules.regex import regex
 
 THRESHOLD = 0.75
 # Narrow questions, and classes denied outright, need less in common: the axis itself names the matter.
@@ -43,7 +44,9 @@ INCLUDED = "included"
 MONEY = "side:money"
 PAID = ("payer", "compensate")
 APPLICATION = "application"
-DEMANDS = (USE, "return_item", APPLICATION)
+DEMANDS = (USE, "return_item", APPLICATION, "refund_extent")
+# What was open is settled by now: progress, not contradiction.
+_SETTLED = regex("(?:調査|調べ|確認|検査|解析)[^、。]{0,4}の?結果|(?:判明|特定)(?:し|いたし|でき)|(?:こと|もの)が分か(?:り|って)|によるものと分か")
 
 
 @comparer(EVENT_AXIS, *closed_axes(), *open_axes())
@@ -133,6 +136,8 @@ def _open_opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         hedged = Modality.POSSIBLE in (a.modality, b.modality)
         return ("soft" if hedged and "unknown" in left | right else "hard", "any")
     if UNKNOWN in left or UNKNOWN in right:
+        if _SETTLED.search((a if UNKNOWN in right else b).text):
+            return None
         if left & right or any(c.startswith("-") for c in left | right) or (a if UNKNOWN in right else b).modality is Modality.POSSIBLE:
             return None
         return ("soft", "a_standing" if UNKNOWN in left else "b_standing")

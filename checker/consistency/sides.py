@@ -8,6 +8,10 @@ from checker.consistency.subjects import for_some, of_other_groups, on_two_sides
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.sides import side_axes
+from checker.rules.regex import regex
+
+_TODAY = regex("本日|今日|きょう")
+_DAY = regex("([0-9]{1,2})月([0-9]{1,2})日")
 
 
 @comparer(*side_axes())
@@ -15,7 +19,7 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
     """Return the verdict on two claims that share a matter: opposed sides, and not said of other people or things."""
     axis = side_axes()[a.axis]
     opposed = axis.opposed.get((a.note, b.note))
-    if opposed is None or on_two_sides(a, b) or of_other_groups(a, b):
+    if opposed is None or on_two_sides(a, b) or of_other_groups(a, b) or _of_other_days(a, b):
         return NONE
     if axis.careful and (under_condition(a, b) or for_some(a, b) or theme_missed(a, b) or theme_missed(b, a)):
         return NONE
@@ -25,6 +29,23 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
     if order.endswith("_late") and _was_done_before(a, b):
         order = "any"
     return Verdict(kind, axis.reason, order)
+
+
+def _of_other_days(a: Claim, b: Claim) -> bool:
+    """Tell whether one speaks of its 本日 and the other of another day: 「27日は欠航」, 「本日は通常どおり」."""
+    if not (_TODAY.search(a.text) or _TODAY.search(b.text)):
+        return False
+    left, right = _days(a), _days(b)
+    return bool(left and right) and not left & right
+
+
+def _days(claim: Claim) -> frozenset[tuple[int, int]]:
+    """Return the days (month, day) that the clause names, 本日 as the day it was written on."""
+    named = {(int(m[1]), int(m[2])) for m in _DAY.finditer(claim.text)}
+    if (_TODAY.search(claim.text) or not named) and claim.at and not claim.is_official:
+        written = date.fromisoformat(claim.at[:10])
+        named.add((written.month, written.day))
+    return frozenset(named)
 
 
 def _was_done_before(a: Claim, b: Claim) -> bool:
