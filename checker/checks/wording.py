@@ -8,6 +8,7 @@ sentence), ``near`` (silences where it stands in the sentence before, in it or a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -62,11 +63,22 @@ def _report(rule: Rule, found: list[tuple[int, Sentence, int, int]], source: str
 
 def _fix(rule: Rule, words: str) -> str | None:
     for line in rule.params.get("fixes", ()):
-        found, _, instead = line.partition(" => ")
-        match = regex(found).fullmatch(words)
-        if match:
-            return match.expand(instead)
+        found, arrow, instead = line.partition(" => ")
+        try:
+            match = regex(found).fullmatch(words)
+            if match and arrow:
+                return match.expand(instead)
+        except (re.error, IndexError) as error:
+            raise _bad_fix(rule, line, str(error)) from None
+        if not arrow:
+            raise _bad_fix(rule, line, "「 => 」がありません")
     return None
+
+
+def _bad_fix(rule: Rule, line: str, said: str) -> UsageError:
+    return UsageError(
+        "bad_fix", f"規則 {rule.id} の fixes「{line}」は正しくありません({said})。", "「見つけた言葉 => 置き換える言葉」の形で書いてください。"
+    )
 
 
 def _is_guarded(sentences: Sequence[Sentence], at: int, rule: Rule) -> bool:

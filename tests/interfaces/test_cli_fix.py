@@ -48,3 +48,22 @@ def test_standard_input_is_refused(cli: Cli) -> None:
     code, _, err = cli("check", "--fix", "-")
     assert code == 2
     assert "標準入力" in err
+
+
+def test_files_below_a_folder_are_fixed_as_they_are_checked(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "事案" / "第一報.txt"
+    path.parent.mkdir()
+    path.write_bytes(WRONG.encode())
+    cli("check", "--fix", "--together", path.parent)
+    assert path.read_bytes() == RIGHT.encode()
+
+
+@pytest.mark.parametrize("fix", ["まず( => あ", "まず最初に", "まず最初に => \\9"])
+def test_a_wrong_fix_of_a_rule_is_named(cli: Cli, tmp_path: Path, fix: str) -> None:
+    rule = Path("style_rules/style/said_twice.yaml").read_text(encoding="utf-8")
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours/twice.yaml").write_text(rule.replace("まず最初に => 最初に", fix), encoding="utf-8")
+    (tmp_path / "a.txt").write_text(WRONG, encoding="utf-8")
+    code, _, err = cli("check", "--rules", tmp_path / "ours", tmp_path / "a.txt")
+    assert code == 2
+    assert "twice" in err and "fixes" in err

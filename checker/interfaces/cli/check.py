@@ -76,7 +76,7 @@ def run(args: Namespace) -> int:
     if args.fix:
         from checker.interfaces.cli.fix import fix_files
 
-        fix_files(args.paths, options)
+        fix_files(_paths(args), options)
     report = _without_known(args, check_documents(_sources(args), options), options)
     _write_word(args, report) if args.format == WORD else _write(args, report)
     for failure in report.failures:
@@ -131,6 +131,18 @@ def _settings(args: Namespace) -> Settings:
 def _sources(args: Namespace) -> Iterator[SourceText | Failure]:
     from checker.text.load import load_bytes, load_source
 
+    for path in _paths(args):
+        try:
+            if path == "-" and args.stdin_filename:
+                yield load_bytes(args.stdin_filename, sys.stdin.buffer.read())
+            else:
+                yield load_source(path, sys.stdin.buffer if path == "-" else None)
+        except InputError as error:
+            yield Failure(path, error.code, error.message, error.hint)
+
+
+def _paths(args: Namespace) -> list[str]:
+    """Return the files asked for, standard input as ``-``; with --together those below a folder."""
     paths = args.paths or ([] if sys.stdin.isatty() else ["-"])
     if not paths:
         raise UsageError("no_input", "調べる文案がありません。", "ファイルを並べるか、- を書いて標準入力から渡してください。")
@@ -140,14 +152,7 @@ def _sources(args: Namespace) -> Iterator[SourceText | Failure]:
         raise UsageError("usage", "標準入力(-)は一度だけ使えます。")
     if args.together:
         paths = [p for path in paths for p in (files_below(path) if Path(path).is_dir() else [path])]
-    for path in paths:
-        try:
-            if path == "-" and args.stdin_filename:
-                yield load_bytes(args.stdin_filename, sys.stdin.buffer.read())
-            else:
-                yield load_source(path, sys.stdin.buffer if path == "-" else None)
-        except InputError as error:
-            yield Failure(path, error.code, error.message, error.hint)
+    return paths
 
 
 def _write(args: Namespace, report: Report) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import os
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from checker.domain.errors import InputError, UsageError
 from checker.post.fixes import corrected
+from checker.rules.pack import write_bytes
 from checker.service import Options, check_documents
 from checker.text.load import load_bytes, load_source
 from checker.text.source import SourceText
@@ -63,14 +62,8 @@ def _encoded(text: str, encoding: str, path: str) -> bytes:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file and rename: an interrupted run leaves the old file whole."""
+    """Write in one step, keeping the file's mode: an interrupted run leaves the old file whole."""
     path = path.resolve()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(name).chmod(path.stat().st_mode & 0o7777)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    mode = path.stat().st_mode & 0o7777
+    write_bytes(path, data)
+    path.chmod(mode)
