@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.domain.span import Span
 from checker.facts.dates import find_dates
-from checker.facts.numbers import NUMBER
+from checker.facts.numbers import has_number
 from checker.facts.quantities import find_quantities
 from checker.record import record
 from checker.rules.regex import regex
@@ -71,7 +71,7 @@ class Counted:
 
 def exact_counts(text: str) -> list[Counted]:
     """Return the numbers of a normalised text that are counted in full, in order."""
-    return list(_exact(text)) if NUMBER.search(text) else []
+    return list(_exact(text)) if has_number(text) else []
 
 
 @lru_cache(maxsize=1024)  # a line is a row, a sentence and part of a table
@@ -124,7 +124,7 @@ def _row(document: Document, span: Span) -> _Row | None:
     words = span.of(document.text)
     if "。" in words or len(words.strip()) > 60 or not words.strip():
         return None
-    normal = NormalText.of(words, span.start)
+    normal = document.normal_of(span)
     quantities = tuple(exact_counts(normal.text))
     dated = bool(_TIMELINE.match(normal.text) or find_dates(normal.text))
     return _Row(span, normal, quantities, bool(_TOTAL_ROW.match(normal.text)), dated) if quantities else None

@@ -18,7 +18,7 @@ def _first(hay: Haystack, rule: Rule, field: str, sentence: Sentence) -> tuple[i
     """Return the place of the first pattern of a field that the sentence holds."""
     for words in rule.params[field]:
         pattern = automaton_of(words, rule)
-        if hay.may_hold(pattern) and pattern.found_in(hay.pieces[sentence.index]):
+        if hay.holds(pattern, sentence.index):
             return pattern.first(sentence.text)
     return None
 

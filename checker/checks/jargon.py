@@ -188,7 +188,8 @@ def check_density(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding
 def _trade_words(sentence: Sentence, tokens: tuple[Token, ...], hits: list[Hit]) -> list[str]:
     katakana, common = _technical()
     text = sentence.text
-    blanked = _NOT_WORDS.sub(lambda m: " " * len(m.group()), text)
+    # Mostly there is no Latin letter at all.
+    blanked = _NOT_WORDS.sub(lambda m: " " * len(m.group()), text) if _LATIN.search(text) else ""
     found: dict[str, None] = {}
     taken: list[tuple[int, int]] = []
     for hit in hits:

@@ -38,12 +38,12 @@ def check_placeholders(context: Context, rules: tuple[Rule, ...]) -> Iterable[Fi
     document = context.document
     found: list[tuple[Span, Rule]] = []
     normals = [
-        NormalText.of(line.span.of(document.text), line.span.start)
+        document.normal_of(line.span)
         for line in document.lines
         if line.kind not in (LineKind.BLANK, LineKind.NOISE)
     ]
     whole = "\n".join(normal.text for normal in normals)
-    pairs = pairs_of(whole)
+    pairs = frozenset().union(*(pairs_of(normal.text) for normal in normals))
     rules = tuple(rule for rule in rules if _lines(tuple(rule.params["patterns"])).found_in(whole, pairs))
     for normal in normals if rules else ():
         found.extend(_matches(normal, rules))

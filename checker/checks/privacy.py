@@ -13,6 +13,7 @@ from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens
+from checker.rules.guarded import Guarded
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
@@ -23,8 +24,8 @@ _AGE = r"\([0-9]{1,3}(?:歳|才)?\)|[0-9]{1,3}(?:歳|才)"
 
 
 @cache
-def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return regex("|".join(words))
+def _any(words: tuple[str, ...]) -> Guarded:
+    return Guarded("|".join(words))
 
 
 @check("person_name")

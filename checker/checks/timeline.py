@@ -65,7 +65,7 @@ def _continues(document: Document, last: Entry, line: Line) -> bool:
 
 
 def _entry(document: Document, line: Line, day: date | None) -> Entry | None:
-    normal = NormalText.of(line.span.of(document.text), line.span.start)
+    normal = document.normal_of(line.span)
     if len(normal.text) > LONGEST or (line.kind is LineKind.DATE and line.span.start < HEAD):
         return None
     lead = _LEAD.match(normal.text)

@@ -34,6 +34,8 @@ def configured(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
         UsageError: where the settings name a rule or a field that does not exist.
     """
     known = tuple(rules)
+    if not (settings.rules or settings.severities or settings.params):
+        return known
     _check_names(known, settings)
     return tuple(_configure(rule, settings) for rule in known)
 

@@ -11,9 +11,10 @@ from checker.checks.registry import Context, check
 from checker.consistency import inside_counts as _counts  # noqa: F401  (registers its check)
 from checker.consistency import inside_items as _items  # noqa: F401  (registers its check)
 from checker.consistency import inside_values as _values  # noqa: F401  (registers its checks)
-from checker.consistency.statements import any_of, hit, hits, statements_of, told
+from checker.consistency.statements import hit, hits, statements_of, told
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
+from checker.rules.guarded import any_of
 from checker.text.document import Document, Sentence
 
 

@@ -8,12 +8,12 @@ from itertools import combinations
 from checker.checks.build import make_finding
 from checker.checks.registry import Context, check
 from checker.checks.sums import is_slip
-from checker.consistency.statements import any_of
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.facts.quantities import find_quantities
 from checker.record import record
+from checker.rules.guarded import any_of
 from checker.text.document import CONTENT_KINDS, Document, LineKind, Sentence
 
 _PEOPLE = frozenset({"名", "人", "名様", "人分", "名分"})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.checks.registry import Context, check
-from checker.consistency.statements import any_of, statements_of, told
+from checker.consistency.statements import statements_of, told
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.facts.items import ItemMention, find_items
+from checker.rules.guarded import any_of
 from checker.text.document import Document, LineKind, Sentence
 
 _SAME = {"名前": "氏名", "姓名": "氏名", "Eメールアドレス": "メールアドレス", "電子メールアドレス": "メールアドレス", "アドレス": "メールアドレス",

@@ -9,12 +9,13 @@ from checker.checks.build import make_finding
 from checker.checks.dated import dated
 from checker.checks.registry import Context, check
 from checker.checks.sums import is_slip
-from checker.consistency.statements import any_of, statements_of
+from checker.consistency.statements import statements_of
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.facts.times import find_times
 from checker.record import record
+from checker.rules.guarded import any_of
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 

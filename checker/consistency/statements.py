@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from checker.checks.build import make_finding
 from checker.checks.registry import Context
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
-from checker.rules.regex import regex
+from checker.rules.guarded import any_of
 from checker.text.document import CONTENT_KINDS, Document, Sentence
 
 _QUESTION = ("か。", "?", "か?")
 _SHOWN = 36  # characters of each side in a message
-
-
-@cache
-def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile alternatives into one pattern."""
-    return regex("|".join(f"(?:{w})" for w in words))
 
 
 def statements_of(document: Document) -> list[Sentence]:

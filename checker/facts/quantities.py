@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from checker.facts.dates import find_dates
-from checker.facts.numbers import NUMBER, Number, parse_number
+from checker.facts.numbers import NUMBER, Number, has_number, parse_number
 from checker.facts.times import find_times
 from checker.language.tokens import tokenize_text
 from checker.record import record
@@ -93,7 +93,7 @@ def _affixes(side: str) -> tuple[tuple[str, str], ...]:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a normalised text, in order; offsets are of ``text``."""
-    return list(_find(text)) if NUMBER.search(text) else []
+    return list(_find(text)) if has_number(text) else []
 
 
 @lru_cache(maxsize=1024)  # counts, sums and contradictions of one text read the same sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.facts.numbers import NUMBER, parse_number
+from checker.facts.numbers import NUMBER, has_number, parse_number
 from checker.facts.quantities import Quantity, unit_family
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
@@ -39,12 +39,15 @@ _LABELLED = regex(
     rf"(?P<label>[一-龠ァ-ヶー]+)[ \u3000]*(?:[:：][ \u3000]*|[ \u3000]+)(?P<about>約|およそ)?(?P<number>{NUMBER.pattern})"
     r"[ \u3000]*(?=$|[(、。\n]|です|でした)"
 )
+_SIGNS = frozenset(":： \u3000")  # one of them stands between label and number
 _PEOPLE = ("者数", "人数", "名数", "客数", "会員数", "様数")
 
 
 def labelled_quantities(text: str) -> list[Quantity]:
     """Return the bare numbers whose label before them names what is counted; offsets are of ``text``."""
-    found = []
+    found: list[Quantity] = []
+    if _SIGNS.isdisjoint(text) or not has_number(text):
+        return found
     for match in _LABELLED.finditer(text):
         label, number = match["label"], parse_number(match["number"])
         unit = "人" if label.endswith(_PEOPLE) else _unit_word(label.removesuffix("数"))

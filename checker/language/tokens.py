@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from checker.domain.span import Span
 from checker.text.document import Document
+from checker.text.memory import memory_of
 from checker.text.normal import NormalText
 
 MAX_CHARS = 12_000  # 4 bytes at most each: below Sudachi's 49,149
@@ -61,15 +62,31 @@ def _tokenizer() -> Any:  # noqa: ANN401  (sudachipy has no types)
 
 def tokenize(normal: NormalText) -> tuple[Token, ...]:
     """Cut a normalised text into tokens with source spans; white space tokens are left out."""
-    tokens: list[Token] = []
-    for start, piece in _pieces(normal.text):
+    memory = memory_of(normal.text)
+    words: _Words | None = memory.get("tokens")
+    if words is None:
+        words = memory["tokens"] = _words(normal.text)
+    if normal.ends:
+        return tuple(Token(normal.span(begin, end), *word) for begin, end, word in words)
+    # As ``span`` does it, and the tuples made past their Python code: there are 600 words in a notice.
+    starts, new = normal.starts, tuple.__new__
+    return tuple([new(Token, (new(Span, (starts[begin], starts[end - 1] + 1)), *word)) for begin, end, word in words])
+
+
+_Words = list[tuple[int, int, tuple[Any, ...]]]
+
+
+def _words(text: str) -> _Words:
+    """Cut a normalised text into words: where each begins and ends in it, its surface and its entry."""
+    words: _Words = []
+    known = _entries.get
+    for at, piece in _pieces(text):
         for m in _tokenizer().tokenize(piece):
-            entry = _entries.get(m.word_id()) or _entry(m)
-            if entry[3][0] == "空白":
-                continue
-            begin, end = m.begin(), m.end()
-            tokens.append(Token(normal.span(start + begin, start + end), piece[begin:end], *entry))
-    return tuple(tokens)
+            entry = known(m.word_id()) or _entry(m)
+            if entry[3][0] != "空白":
+                begin, end = m.begin(), m.end()
+                words.append((at + begin, at + end, (piece[begin:end], *entry)))
+    return words
 
 
 def _entry(m: Any) -> _Entry:  # noqa: ANN401  (sudachipy has no types)

@@ -98,7 +98,8 @@ def vectors(words: Iterable[str]) -> Vector:
 
 def token_rows(token: Token) -> tuple[int, ...]:
     """Return the rows of a token: of its normalized form, else dictionary form, surface or known parts."""
-    return _rows(token.normalized, token.dictionary_form, token.surface)
+    row = word_row(token[3])
+    return (row,) if row >= 0 else _rows(token.normalized, token.dictionary_form, token.surface)
 
 
 @lru_cache(maxsize=16_384)
@@ -132,10 +133,25 @@ class UnitVectors:
         self._place = {row: i for i, row in enumerate(rows)}
         self._matrix = unit(vectors_of(rows))
 
+    def words(self, groups: Sequence[Sequence[int]]) -> Vector:
+        """Return the unit vectors of words, each with its rows: of a compound that of the sum; zeros for one without any."""
+        place, none = self._place, len(self._place)
+        several = [k for k, rows in enumerate(groups) if len(rows) > 1]
+        units = unit(self._matrix) if several else self._matrix  # brought to length 1 once more together with the sums
+        table = np.concatenate([units, np.zeros((1, WIDTH), dtype=np.float32)])
+        found: Vector = table[[place[rows[0]] if rows else none for rows in groups]]
+        if several:
+            parts = [place[row] for k in several for row in groups[k]]
+            first = np.cumsum([0, *(len(groups[k]) for k in several[:-1])])
+            found[several] = unit(np.add.reduceat(self._matrix[parts], first, axis=0))
+        return found
+
     def of(self, rows: Sequence[int]) -> Vector:
         """Return the unit vectors of row numbers, shape (len(rows), 300)."""
-        places = [self._place.get(row, -1) for row in rows]
-        return unit(vectors_of(rows)) if -1 in places else self._matrix[places]
+        try:
+            return self._matrix[[self._place[row] for row in rows]]
+        except KeyError:  # a word from elsewhere
+            return unit(vectors_of(rows))
 
 
 def unit_vectors(document: Document) -> UnitVectors:
@@ -156,9 +172,10 @@ def mean_vector(
     weight: list[float] = []
     for token in tokens:
         own = token_rows(token)
-        rows.extend(own)
-        share = (weights.get(token.normalized, 1.0) if weights else 1.0) / max(1, len(own))
-        weight.extend([share] * len(own))
+        if own:
+            rows.extend(own)
+            share = (weights.get(token.normalized, 1.0) if weights else 1.0) / len(own)
+            weight.extend([share] * len(own))
     if not rows:
         return np.zeros(WIDTH, dtype=np.float32)
     units = known.of(rows) if known else unit(vectors_of(rows))

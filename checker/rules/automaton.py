@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from operator import add
 from typing import Any
 
 from checker.rules.book import Book
@@ -94,12 +95,15 @@ class Automaton:
 
     def found_in(self, blob: bytes) -> bool:
         """Tell whether the pattern occurs in UTF-8 bytes."""
-        if self._words and not self._is_worth_compiling():
-            return any(word in blob for word in self._words)
-        layer = self.layer
-        if self._match is None:
-            return layer.search(blob) is not None
-        return bool(self._match(self._anchor, blob, 0, len(blob))[0][0] >= 0)
+        match = self._match
+        if match is None:
+            if self._words and not self._is_worth_compiling():
+                return any(word in blob for word in self._words)
+            layer = self.layer
+            match = self._match
+            if match is None:
+                return layer.search(blob) is not None
+        return match(self._anchor, blob, 0, len(blob))[0][0] >= 0  # type: ignore[no-any-return]
 
     def first(self, text: str) -> tuple[int, int] | None:
         """Return the place of the first occurrence in a string, in code points."""
@@ -116,20 +120,18 @@ class Automaton:
         at = len(blob[:start].decode())
         return at, at + len(blob[start:end].decode())
 
-    def spans(self, blob: bytes, start: int = 0, stop: int | None = None) -> list[tuple[int, int]]:
-        """Return the places of all occurrences in UTF-8 bytes, in bytes, without overlaps.
-
-        Args:
-            start, stop: the part to search, whose edges count as those of the text.
-        """
-        size = len(blob) if stop is None else stop
-        if self._words and not self._is_worth_compiling():
-            return [(start + a, start + b) for a, b in _spans_of(self._words, blob[start:size])]
-        layer = self.layer
-        if self._match is None:
-            return [(start + m.start(), start + m.end()) for m in layer.finditer(blob[start:size])]
+    def spans(self, blob: bytes) -> list[tuple[int, int]]:
+        """Return the places of all occurrences in UTF-8 bytes, in bytes, without overlaps."""
+        match = self._match
+        if match is None:
+            if self._words and not self._is_worth_compiling():
+                return list(_spans_of(self._words, blob))
+            layer = self.layer
+            match = self._match
+            if match is None:
+                return [m.span() for m in layer.finditer(blob)]
         found: list[tuple[int, int]] = []
-        match, anchor, at = self._match, self._anchor, start
+        anchor, at, size = self._anchor, 0, len(blob)
         while True:
             span = match(anchor, blob, at, size)[0]
             if span[0] < 0:
@@ -196,8 +198,21 @@ class Automata:
 
 
 def pairs_of(text: str) -> Pairs:
-    """Return the characters of a text and the pairs of neighbours."""
-    return {*text, *map(str.__add__, text, text[1:])}
+    """Return the characters of a text and the pairs of neighbours: a set that is shared, since several readers ask for each."""
+    return _short(text) if len(text) < _LONG else _long(text)
+
+
+_LONG = 300  # characters: sentences are mostly shorter, a whole notice is longer; a check asks for some 60 and for 4
+
+
+@lru_cache(maxsize=256)
+def _short(text: str) -> Pairs:
+    return frozenset((*text, *map(add, text, text[1:])))
+
+
+@lru_cache(maxsize=4)
+def _long(text: str) -> Pairs:
+    return frozenset((*text, *map(add, text, text[1:])))
 
 
 def _spans_of(words: Sequence[bytes], blob: bytes) -> list[tuple[int, int]]:

@@ -106,6 +106,14 @@ class Document:
         """Normal form of the whole text."""
         return NormalText.of(self.text)
 
+    def normal_of(self, span: Span) -> NormalText:
+        """Return the normal form of a part of the text: of a sentence or a line it is made once."""
+        known = self.layer("normals", lambda d: {s.span: s.normal for s in d.sentences})
+        found = known.get(span)
+        if found is None:
+            found = known[span] = NormalText.of(span.of(self.text), span.start)
+        return found
+
     def layer(self, name: str, build: Callable[[Document], T]) -> T:
         """Return the layer ``name``, built by ``build(self)`` on first use."""
         if name not in self._layers:

@@ -32,6 +32,7 @@ _SPACED = regex(
 )
 # 「お 知 ら せ」: every character stands alone.
 _LETTERS = regex(r"(?<![^\s])[ぁ-んァ-ヶー一-龥々、。](?: [ぁ-んァ-ヶー一-龥々、。0-9]){3,}(?![^\s])")
+_new = tuple.__new__  # a named tuple without the detour over its Python code
 _NO_ENDS: Mapping[int, int] = {}
 
 
@@ -92,7 +93,7 @@ class NormalText:
             return Span(self.starts[start], self.starts[start])
         first, last = self.starts[start], self.starts[end - 1]
         if not self.ends:
-            return Span(first, last + 1)
+            return _new(Span, (first, last + 1))
         return Span(first, min(self.ends.get(last, last + 1), self.starts[-1]))
 
 
@@ -100,7 +101,7 @@ def _without_gaps(text: str, starts: Sequence[int]) -> tuple[str, Sequence[int]]
     gaps: set[int] = set()
     for gap in _SPACED.finditer(text):
         gaps.update(range(gap.start(), gap.end()))
-    for run in _LETTERS.finditer(text):
+    for run in _LETTERS.finditer(text) if text.count(" ") > 2 else ():
         gaps.update(k for k in range(run.start(), run.end()) if text[k] == " ")
     if not gaps:
         return text, starts

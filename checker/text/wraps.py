@@ -80,7 +80,7 @@ def _join_block(lines: list[Line], words: list[str], joins: list[bool], block: r
     depth = 0
     for i in block[:-1]:
         depth = depth if i > block.start and joins[i - 1] else 0
-        depth = max(0, depth + sum(_DEPTH.get(c, 0) for c in words[i]))
+        depth = max(0, depth + sum(step * words[i].count(c) for c, step in _DEPTH.items()))
         joins[i] = _goes_on(lines, words, i, min(block.stop, i + _AHEAD), full, depth, by_shape)
 
 

@@ -30,7 +30,7 @@ def sparse_of(notices: Sequence[Notice], names: dict[str, int]) -> Any:  # noqa:
     ends, columns, values = [0], [], []
     for notice in notices:
         for row in sentence_features(notice.document, notice.facts).names:
-            own = sorted(names[name] for name in row if name in names)
+            own = sorted(names[name] for name in set(row) if name in names)
             columns.extend(own)
             values.extend([NAME_SCALE / np.sqrt(max(1, len(own)))] * len(own))
             ends.append(len(columns))

@@ -57,10 +57,10 @@ def find(document: Document, patterns: tuple[str, ...] | list[str], unless: tupl
     wanted = [a for p in patterns if hay.may_hold(a := automaton(p))]
     barred = [a for p in unless if hay.may_hold(a := automaton(p))] if wanted else []
     spans = []
-    for sentence, piece in zip(document.sentences, hay.pieces, strict=True) if wanted else ():
-        if sentence.kind not in CONTENT_KINDS or not any(a.found_in(piece) for a in wanted):
+    for sentence in document.sentences if wanted else ():
+        if sentence.kind not in CONTENT_KINDS or not any(hay.holds(a, sentence.index) for a in wanted):
             continue
-        if not any(a.found_in(piece) for a in barred):
+        if not any(hay.holds(a, sentence.index) for a in barred):
             place = next(found for a in wanted if (found := a.first(sentence.text)))
             spans.append(sentence.normal.span(*place))
     return tuple(spans)

@@ -17,10 +17,11 @@ from checker.checks.elements.votes import rule_votes
 from checker.domain.fact import Facts
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens, tokenize_text
-from checker.language.vectors import WIDTH, UnitVectors, token_rows, unit, unit_vectors
+from checker.language.vectors import WIDTH, UnitVectors, token_rows, unit_vectors
 from checker.record import record
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
+from checker.text.memory import Facets, memory_of
 
 BLOCKS = ("own", "peak", "before", "after", "heading")
 DENSE = WIDTH * len(BLOCKS)
@@ -54,7 +55,7 @@ _SHAPES = (
     ("some", "一数複多限", regex(r"一部の|数名|複数の|多数の|限られた")),
     ("hours", "時:平土年", regex(r"\d\s*(?:時|:\d\d)\s*[~から-]\s*\d|平日|土日|年中無休")),
     ("quote", "「『", regex(r"[「『]")),
-    ("list", "、,・", regex(r"[^、,・]{1,12}[、,・][^、,・]{1,12}[、,・][^、,・]{1,12}")),
+    ("list", "、,・", regex(r"[^、,・][、,・][^、,・]{1,12}[、,・][^、,・]")),
 )
 
 
@@ -64,13 +65,13 @@ class SentenceFeatures:
 
     Attributes:
         dense: shape (n, DENSE), five blocks of vectors (see BLOCKS).
-        names: for each sentence the names of what it has, e.g. ``w:謝罪``.
+        names: for each sentence the names of what it has, e.g. ``w:謝罪``; some come twice.
         words: shape (n_words, WORD), the words of all sentences one after another; a sentence without any has a row of zeros.
         starts: shape (n,), the first row of each sentence.
     """
 
     dense: NDArray[np.float32]
-    names: tuple[frozenset[str], ...]
+    names: tuple[list[str], ...]
     words: NDArray[np.float32]
     starts: NDArray[np.intp]
 
@@ -97,17 +98,16 @@ def _build(document: Document, facts: Facts) -> SentenceFeatures:
     for i, sentence in enumerate(sentences):
         if sentence.section in row_of:
             dense[i, 4] = over[row_of[sentence.section]]
-    words = [_words(t) for t in tokens]
+    memories = [memory_of(s.text) for s in sentences]
+    words = [_known_words(m, t) for m, t in zip(memories, tokens, strict=True)]
     known = _known(document, facts)
     over_words = {section: [f"h:{w}" for w in _words(ts)] for section, ts in headings.items()}
     around = [([f"p:{w}" for w in ws], [f"x:{w}" for w in ws]) for ws in words]
     names = tuple(
-        frozenset(
-            (
-                *_names(document, i, words), *known[i], *over_words.get(s.section, ()),
-                *(around[i - 1][0] if i else ()), *(around[i + 1][1] if i + 1 < count else ()),
-            )
-        )
+        [
+            *_own_names(memories[i], s.text, words[i]), *_names(document, i, count), *known[i], *over_words.get(s.section, ()),
+            *(around[i - 1][0] if i else ()), *(around[i + 1][1] if i + 1 < count else ()),
+        ]
         for i, s in enumerate(sentences)
     )
     return SentenceFeatures(dense.reshape(count, DENSE), names, *_one_by_one(tokens, known_vectors))
@@ -120,35 +120,31 @@ def _one_by_one(
     starts: list[int] = []
     parts: list[int] = []
     folded: list[tuple[int, int]] = []
-    rows: list[int] = []
-    owners: list[int] = []
-    first: list[int] = []
+    rows: list[tuple[int, ...]] = []
     for tokens in groups:
         starts.append(len(parts))
         for token in tokens:
             pos = token.pos
+            own: tuple[int, ...] = ()
             if pos[1] == "数詞" or token.surface[:1].isdigit():
                 folded.append((len(parts), _FIGURE))
             elif pos[1] == "固有名詞":
                 folded.append((len(parts), _NAME))
-            elif own := token_rows(token):
-                owners.append(len(parts))
-                first.append(len(rows))
-                rows.extend(own)
+            else:
+                own = token_rows(token)
+            rows.append(own)
             parts.append(_PART_AT.get(pos[0], WIDTH))
         if not tokens:
+            rows.append(())
             parts.append(-1)
     words = np.zeros((len(parts), WORD), dtype=np.float32)
-    told = np.flatnonzero(np.asarray(parts, dtype=np.intp) >= 0)
-    words[told, np.asarray(parts, dtype=np.intp)[told]] = _PART_SIZE
+    words[:, :WIDTH] = known.words(rows)
+    part = np.asarray(parts, dtype=np.intp)
+    told = np.flatnonzero(part >= 0)
+    words[told, part[told]] = _PART_SIZE
     if folded:
         at, column = zip(*folded, strict=True)
         words[list(at), list(column)] = _FOLDED_SIZE
-    if rows:
-        units = known.of(rows)
-        if len(rows) > len(first):  # compounds of several known words
-            units = unit(np.add.reduceat(units, first, axis=0))
-        words[owners, :WIDTH] = units
     return words, np.asarray(starts, dtype=np.intp)
 
 
@@ -169,10 +165,17 @@ def _pool(groups: Sequence[Sequence[Token]], known: UnitVectors) -> tuple[NDArra
     ends: list[int] = []
     for tokens in groups:
         for token in tokens:
-            weight = _WEIGHTS.get(token.pos[0], 0.0)
-            own = token_rows(token) if weight and token.pos[1] != "数詞" else ()
-            rows.extend(own)
-            weights.extend([weight / max(1, len(own))] * len(own))
+            pos = token.pos
+            weight = _WEIGHTS.get(pos[0])
+            if weight is None or pos[1] == "数詞":
+                continue
+            own = token_rows(token)
+            if len(own) == 1:
+                rows.append(own[0])
+                weights.append(weight)
+            elif own:
+                rows.extend(own)
+                weights.extend([weight / len(own)] * len(own))
         ends.append(len(rows))
     mean = np.zeros((len(groups), WIDTH), dtype=np.float32)
     if not rows:
@@ -189,6 +192,14 @@ def _pool(groups: Sequence[Sequence[Token]], known: UnitVectors) -> tuple[NDArra
             np.minimum.reduce(units[start:end], out=low[i])
         start = end
     return mean, np.where(high > -low, high, low)
+
+
+def _known_words(memory: Facets, tokens: Sequence[Token]) -> list[str]:
+    """Return the words of a sentence, made once."""
+    found: list[str] | None = memory.get("words")
+    if found is None:
+        found = memory["words"] = _words(tokens)
+    return found
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
@@ -208,26 +219,29 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     return words
 
 
-def _names(document: Document, i: int, words: list[list[str]]) -> list[str]:
-    """Name what a sentence has by itself."""
+def _own_names(memory: Facets, text: str, words: list[str]) -> list[str]:
+    """Name the words of a sentence, alone and in pairs, its length and its shapes, made once."""
+    known: list[str] | None = memory.get("names")
+    if known is not None:
+        return known
+    names = [f"w:{w}" for w in words]
+    names += [f"b:{a}|{b}" for a, b in pairwise(words)]
+    names += [f"s:{a}|{b}" for a, b in zip(words, words[2:], strict=False)]
+    tail = [w for w in words if w not in ("。", "」", ")")][-4:]
+    names += ("e:" + "|".join(tail[-2:]), "E:" + "|".join(tail), f"z:{min(len(text) // 15, 8)}", f"stop:{text.endswith('。')}")
+    chars = set(text)
+    names += [f"f:{shape}" for shape, signs, pattern in _SHAPES if not chars.isdisjoint(signs) and pattern.search(text)]
+    memory["names"] = names  # only now that it is whole: other threads may read it
+    return names
+
+
+def _names(document: Document, i: int, count: int) -> list[str]:
+    """Name the kind and the place of a sentence, and its label."""
     sentence: Sentence = document.sentences[i]
-    own = words[i]
-    names = [f"w:{w}" for w in own]
-    names.extend(f"b:{a}|{b}" for a, b in pairwise(own))
-    names.extend(f"s:{a}|{b}" for a, b in zip(own, own[2:], strict=False))
-    tail = [w for w in own if w not in ("。", "」", ")")][-4:]
-    names.append("e:" + "|".join(tail[-2:]))
-    names.append("E:" + "|".join(tail))
-    names.append(f"k:{sentence.kind}")
+    names = [f"k:{sentence.kind}"]
     if i:
         names.append(f"pk:{document.sentences[i - 1].kind}")
-    names.append(f"z:{min(len(sentence.text) // 15, 8)}")
-    names.append("at:" + ("first" if i < 2 else str(5 * i // len(words))))
-    names.append(f"stop:{sentence.text.endswith('。')}")
-    chars = set(sentence.text)
-    names.extend(
-        f"f:{shape}" for shape, signs, pattern in _SHAPES if not chars.isdisjoint(signs) and pattern.search(sentence.text)
-    )
+    names.append("at:" + ("first" if i < 2 else str(5 * i // count)))
     if sentence.kind is LineKind.LABEL:
         label = re.split(r"[::]", sentence.text, maxsplit=1)[0]
         names.append(f"l:{label}")

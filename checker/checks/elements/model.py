@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,18 +84,30 @@ def predict(document: Document, facts: Facts) -> SentenceScores:
 
 def score(features: SentenceFeatures, weights: Weights) -> SentenceScores:
     """Apply ``weights`` to features."""
-    sums = features.dense @ weights.dense + weights.hidden
-    known = weights.column
-    # In the order of the columns, so that rounding is the same whatever order a set has.
-    columns = [sorted(map(known.__getitem__, known.keys() & names)) for names in features.names]
-    for i, own in enumerate(columns):
-        if own:
-            sums[i] += np.add.reduce(weights.sparse[own]) * (NAME_SCALE / np.sqrt(len(own)))
+    sums = (features.dense @ weights.dense + weights.hidden + _told_by_names(features, weights)).astype(np.float32)
     seeds, size, _ = weights.out.shape
     active = np.tanh(sums).reshape(len(sums), seeds, size)
     logits = np.einsum("nsh,sho->nso", active, weights.out) + weights.bias + _told_by_words(features, weights)
     chance: Array = (0.5 * (1 + np.tanh(0.5 * logits))).mean(axis=1).astype(np.float32)
     return SentenceScores(chance[:, : len(ELEMENT_IDS)], chance[:, len(ELEMENT_IDS) :])
+
+
+def _told_by_names(features: SentenceFeatures, weights: Weights) -> NDArray[np.float64]:
+    """Return what the names add to the hidden units, shape (n, seeds * hidden)."""
+    told = np.zeros((len(features.names), weights.sparse.shape[1]), dtype=np.float32)
+    column = weights.column.get
+    flat: list[int] = []
+    ends = [0]
+    for names in features.names:
+        own = {k for name in names if (k := column(name)) is not None}
+        flat.extend(sorted(own))  # in their order, so that rounding is always the same
+        ends.append(len(flat))
+    rows = weights.sparse[flat]
+    for i, (first, last) in enumerate(pairwise(ends)):
+        if last > first:
+            np.add.reduce(rows[first:last], out=told[i])
+    scaled: NDArray[np.float64] = told * (NAME_SCALE / np.sqrt(np.maximum(np.diff(ends), 1))[:, None])
+    return scaled
 
 
 def _told_by_words(features: SentenceFeatures, weights: Weights) -> Array:

@@ -9,7 +9,8 @@ from checker.checks.elements.scan import Scan
 from checker.domain.element import ELEMENT_IDS
 from checker.domain.fact import Facts
 from checker.record import record
-from checker.text.document import Document, LineKind
+from checker.text.document import Document, LineKind, Sentence
+from checker.text.memory import memory_of
 
 # A title may tell what happened to what; it is no place for the other elements.
 _IN_TITLE = frozenset({"facts", "scope_items", "scope_count", "user_action"})
@@ -35,12 +36,6 @@ class Vote:
 Votes = Mapping[str, Mapping[int, Vote]]
 
 
-def scan_of(document: Document) -> Scan:
-    """Return the pattern hits of the document (a cached layer)."""
-    book = cue_book()
-    return document.layer("elements.scan", lambda d: Scan(d, lambda name: book.features[name]))
-
-
 def rule_votes(document: Document, facts: Facts, extra: Iterable[str] = ()) -> Votes:
     """Let the cues of the 13 elements and of ``extra`` ones vote: element id → sentence index → vote.
 
@@ -50,11 +45,35 @@ def rule_votes(document: Document, facts: Facts, extra: Iterable[str] = ()) -> V
 
 
 def _voter(element: str) -> Callable[[Document], dict[int, Vote]]:
-    return lambda document: _votes(document, scan_of(document), cue_book().cues.get(element, ()), element)
+    return lambda document: _votes(document, element)
 
 
-def _votes(document: Document, scan: Scan, cues: tuple[Cue, ...], element: str) -> dict[int, Vote]:
-    best: dict[int, Vote] = {}
+def _votes(document: Document, element: str) -> dict[int, Vote]:
+    """Look at the sentences whose votes are not remembered: in a draft under editing, at the one that was changed."""
+    told = document.layer("elements.told", lambda d: [_told(s, d.heading_of(s)) for s in d.sentences])
+    new = tuple(i for i, known in enumerate(told) if element not in known)
+    if new:
+        scans: dict[tuple[int, ...], Scan] = document.layer("elements.scans", lambda _: {})
+        if new not in scans:
+            book = cue_book()
+            scans[new] = Scan(document, lambda name: book.features[name], new)
+        cast = _cast(document, scans[new], cue_book().cues.get(element, ()), element)
+        for i in new:
+            told[i][element] = cast.get(i)
+    return {i: Vote(i, *said) for i, known in enumerate(told) if (said := known[element])}
+
+
+_Said = tuple[Gives, str, bool]  # a vote without its place
+
+
+def _told(sentence: Sentence, heading: str) -> dict[str, _Said | None]:
+    """Return what is known of the votes on a sentence, by element, to be added to; cues ask for its words, kind and heading."""
+    told: dict[str, _Said | None] = memory_of(sentence.text).setdefault(("votes", sentence.kind, heading), {})
+    return told
+
+
+def _cast(document: Document, scan: Scan, cues: tuple[Cue, ...], element: str) -> dict[int, _Said]:
+    best: dict[int, _Said] = {}
     blocked: dict[int, str] = {}
     silenced: dict[int, str] = {}
     for cue in cues:
@@ -63,17 +82,14 @@ def _votes(document: Document, scan: Scan, cues: tuple[Cue, ...], element: str) 
                 silenced[index] = cue.id
             elif cue.gives is Gives.BLOCK:
                 blocked[index] = cue.id
-            elif index not in best or cue.gives > best[index].gives:
-                best[index] = Vote(index, cue.gives, cue.id, cue.sure)
+            elif index not in best or cue.gives > best[index][0]:
+                best[index] = cue.gives, cue.id, cue.sure
     for index, by in blocked.items():
-        if index in best:
-            best[index] = Vote(index, Gives.TOUCH, by)
-        else:
-            best[index] = Vote(index, Gives.BLOCK, by)
+        best[index] = Gives.TOUCH if index in best else Gives.BLOCK, by, False
     for index, by in silenced.items():
-        best[index] = Vote(index, Gives.SILENCE, by)
+        best[index] = Gives.SILENCE, by, False
     if element not in _IN_TITLE:
-        for index, vote in best.items():
-            if vote.gives > Gives.TOUCH and document.sentences[index].kind is LineKind.TITLE:
-                best[index] = Vote(index, Gives.TOUCH, vote.by)
+        for index, (gives, by, _) in best.items():
+            if gives > Gives.TOUCH and document.sentences[index].kind is LineKind.TITLE:
+                best[index] = Gives.TOUCH, by, False
     return best

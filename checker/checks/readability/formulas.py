@@ -40,7 +40,7 @@ def jreadability(text: str) -> float | None:
         return None
     from jreadability import compute_readability
 
-    return float(compute_readability(text, lambda words: [_Node(n.surface, _feature(n.feature_raw)) for n in _tagger()(words)]))
+    return float(compute_readability(text, lambda words: [_node(n.surface, n.feature_raw) for n in _tagger()(words)]))
 
 
 class _Feature(NamedTuple):
@@ -55,6 +55,11 @@ class _Node(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
+def _node(surface: str, raw: str) -> _Node:
+    """Return a word with its features; half the words of a text come again in it."""
+    return _Node(surface, _feature(raw))
+
+
 def _feature(raw: str) -> _Feature:
     """Read part of speech and origin of a word from UniDic's line; unknown words have no origin."""
     fields = raw.split(",")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from checker.checks.readability.counts import character_count, letter_count, reading_minutes
 from checker.checks.readability.formulas import jreadability, tateishi
 from checker.checks.readability.prose import ProseSentence, prose
-from checker.checks.readability.scripts import ScriptProfile, profile
+from checker.checks.readability.scripts import ScriptProfile, count_letters, profile
 from checker.domain.finding import Finding
 from checker.domain.readability import GRADES, Readability, SentenceReading
 from checker.record import record
@@ -52,7 +52,7 @@ def measure(document: Document, findings: Sequence[Finding] = (), totals: bool =
     sentences = prose(document)
     text = "".join(s.text for s in sentences)
     counts = profile(text)
-    letters = [profile(s.text).letters for s in sentences]
+    letters = [count_letters(s.text) for s in sentences]
     measures = _measures(document, counts, letters)
     readings = tuple(
         SentenceReading(s.span, n, _issues(s, findings)) for s, n in zip(sentences, letters, strict=True)

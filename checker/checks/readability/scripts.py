@@ -5,12 +5,9 @@ from __future__ import annotations
 from checker.record import record
 from checker.rules.regex import regex
 
-_RUNS = {
-    "alphabet": regex(r"[A-Za-zＡ-Ｚａ-ｚ]+"),
-    "hiragana": regex(r"[ぁ-ゖゝゞ]+"),
-    "kanji": regex(r"[一-龥々〇]+"),
-    "katakana": regex(r"[ァ-ヺー]+"),
-}
+_SCRIPTS = {"alphabet": "A-Za-zＡ-Ｚａ-ｚ", "hiragana": "ぁ-ゖゝゞ", "kanji": "一-龥々〇", "katakana": "ァ-ヺー"}
+_RUNS = {name: regex(f"[{chars}]+") for name, chars in _SCRIPTS.items()}
+_LETTERS = regex(f"[{''.join(_SCRIPTS.values())}]+")
 _ENDS = regex(r"[。．！？!?]")
 _COMMAS = regex(r"[、，]")
 
@@ -38,6 +35,11 @@ class ScriptProfile:
     def sentences(self) -> int:
         """Sentence ends, at least 1."""
         return max(1, self.ends)
+
+
+def count_letters(text: str) -> int:
+    """Count the letters of ``text``, as ``profile`` does."""
+    return sum(map(len, _LETTERS.findall(text)))
 
 
 def profile(text: str) -> ScriptProfile:

@@ -26,6 +26,8 @@ def check_characters(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
     """Report runs of the character class a rule names; ``fix``: put the usual form in their place, or delete them."""
     text = context.document.text
     for rule in rules:
+        if _CLASSES[rule.params["class"]].search(text) is None:
+            continue
         for line in context.document.lines:
             if line.kind is LineKind.NOISE:
                 continue

@@ -1,4 +1,5 @@
-"""What the worker processes do: texts in, bytes of JSON, HTML or Word out. Nothing is kept between calls but the rules."""
+"""What the worker processes do: texts in, bytes of JSON, HTML or Word out. Between calls only the rules are kept, and in the memory
+of the process what was found out about the last sentences (``checker.text.memory``): nothing is written."""
 
 from __future__ import annotations
 
