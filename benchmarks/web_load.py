@@ -1,9 +1,10 @@
 """Load on the web form: checks a second by a warm server over loopback, with latency, errors and memory.
 
-python benchmarks/web_load.py [--seconds 60] [--clients 16] [--workers 2]
+python benchmarks/web_load.py [--seconds 60] [--clients 16] [--workers 2] [--editing]
 
 Target: 1,000-character drafts, 2 workers, 16 clients, 60 s: 40 checks a second or more, p99 ≤ 1 s, no error, memory flat.
-Every sentence of every draft has another name in it and other figures, so that nothing can be answered from memory.
+Every sentence of every draft has another name in it and other figures, so that nothing can be answered from memory. With
+``--editing`` each client works on one draft, as the page does: one sentence is another than in its request before.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,23 +81,36 @@ def processor_seconds(pid: int) -> tuple[float, float]:
     return own, sum(used.values())
 
 
+def fresh(number: int, step: int, texts: list[str]) -> Iterator[str]:
+    """Yield drafts that nobody has sent before."""
+    for count in itertools.count(1):
+        yield varied(texts[(number + count) % len(texts)], number + step * count)
+
+
+def edited(number: int, step: int, texts: list[str]) -> Iterator[str]:
+    """Yield a draft again and again, each time with another one of its sentences changed to what nobody has sent before."""
+    sentences = varied(texts[number % len(texts)], number).split("。")
+    plain = list(sentences)
+    for count in itertools.count(1):
+        at = count % (len(sentences) - 1)
+        sentences[at] = f"{plain[at]}({number + step * count}回目の直し)"
+        yield "。".join(sentences)[:LENGTH]
+
+
 class Client(threading.Thread):
     """Checks one draft after the other over one connection."""
 
-    def __init__(self, number: int, step: int, texts: list[str], until: float) -> None:
-        super().__init__()
+    def __init__(self, number: int, bodies: Iterator[str], until: float) -> None:
+        super().__init__(name=f"client {number}")
         self.times: list[float] = []
         self.errors: list[str] = []
-        self._number, self._step, self._texts, self._until = number, step, texts, until
+        self._bodies, self._until = bodies, until
 
     def run(self) -> None:
         """Send until the time is over."""
         line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
-        count = 0
         while time.perf_counter() < self._until:
-            count += 1
-            text = self._texts[(self._number + count) % len(self._texts)]
-            body = json.dumps({"text": varied(text, self._number + self._step * count)})
+            body = json.dumps({"text": next(self._bodies)})
             began = time.perf_counter()
             try:
                 line.request("POST", "/api/v1/check", body, {"Content-Type": "application/json"})
@@ -114,11 +129,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, value in (("seconds", 60), ("clients", 16), ("workers", 2)):
         parser.add_argument(f"--{name}", type=int, default=value)
+    parser.add_argument("--editing", action="store_true", help="drafts under editing instead of ever new ones")
     args = parser.parse_args()
     command = [sys.executable, "-m", "checker", "serve", "--port", str(PORT), "--workers", str(args.workers)]
     server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
-        return load(server.pid, args.seconds, args.clients, args.workers)
+        return load(server.pid, args.seconds, args.clients, args.workers, args.editing)
     finally:
         server.terminate()
         server.wait(20)
@@ -138,11 +154,12 @@ def ready() -> None:
     raise SystemExit("the server does not answer")
 
 
-def load(pid: int, seconds: int, count: int, workers: int) -> int:
+def load(pid: int, seconds: int, count: int, workers: int, is_editing: bool) -> int:
     """Run the clients and print what came of it."""
     ready()
-    texts = drafts()
-    run_clients(10, count, texts)  # until then caches of patterns and words still grow
+    texts, make = drafts(), edited if is_editing else fresh
+    bodies = [make(k, count, texts) for k in range(count)]
+    run_clients(10, bodies)  # until then caches of patterns and words still grow
     samples: list[float] = []
     stop = threading.Event()
 
@@ -155,7 +172,7 @@ def load(pid: int, seconds: int, count: int, workers: int) -> int:
     busy = os.getloadavg()[0]
     used, own = processor_seconds(pid), time.process_time()
     began = time.perf_counter()
-    clients = run_clients(seconds, count, texts)
+    clients = run_clients(seconds, bodies)
     spent = time.perf_counter() - began
     front, workers_used = (after - before for after, before in zip(processor_seconds(pid), used, strict=True))
     own = time.process_time() - own
@@ -165,7 +182,8 @@ def load(pid: int, seconds: int, count: int, workers: int) -> int:
     errors = [e for c in clients for e in c.errors]
     rate, p99 = len(times) / spent, times[int(len(times) * 0.99)]
     growth = statistics.mean(samples[-3:]) - statistics.mean(samples[:3]) if len(samples) >= 6 else 0.0
-    print(f"{count} clients, {workers} workers, {spent:.0f} s, drafts of {len(texts[0])} characters, load average before {busy:.1f}")
+    what = "under editing (one sentence changed a check)" if is_editing else "never seen before"
+    print(f"{count} clients, {workers} workers, {spent:.0f} s, drafts of {LENGTH} characters {what}, load average before {busy:.1f}")
     print(f"checks a second   {rate:8.1f}   (target ≥ 40)")
     each = [1000 * seconds / len(times) for seconds in (workers_used, front, own)]
     print(f"processor time    {each[0]:8.1f} ms a check in the workers, {each[1]:.1f} in the server's front, {each[2]:.1f} in the clients")
@@ -176,10 +194,10 @@ def load(pid: int, seconds: int, count: int, workers: int) -> int:
     return int(rate < 40 or p99 > 1 or bool(errors) or growth > 20)
 
 
-def run_clients(seconds: float, count: int, texts: list[str]) -> list[Client]:
-    """Run ``count`` clients for ``seconds``."""
+def run_clients(seconds: float, bodies: list[Iterator[str]]) -> list[Client]:
+    """Run a client for each of the ``bodies``, for ``seconds``."""
     until = time.perf_counter() + seconds
-    clients = [Client(k, count, texts, until) for k in range(count)]
+    clients = [Client(k, own, until) for k, own in enumerate(bodies)]
     for client in clients:
         client.start()
     for client in clients:
