@@ -7,6 +7,7 @@ import math
 import re
 from functools import cache
 
+from checker.language.tokens import sentence_tokens
 from checker.paths import data_folder
 from checker.rules.automaton import Automaton, pairs_of
 from checker.rules.files import load_group
@@ -18,6 +19,7 @@ _SKIP = frozenset((
     LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE, LineKind.GREETING,
     LineKind.FRONT_MATTER, LineKind.QUOTE, LineKind.QUESTION, LineKind.TITLE, LineKind.HEADING,
 ))
+_WORD = 0.5  # of a cue: words are many and each tells little
 _ASKING = frozenset((LineKind.QUESTION, LineKind.HEADING))
 OPEN = "open"  # what the model calls None: nothing said, or under investigation
 
@@ -42,18 +44,18 @@ def certainty_in(document: Document, mode: str, kind: str) -> str | None:
 
 
 def certainty_features(document: Document, mode: str, kind: str) -> dict[str, float]:
-    """Return the cues of the text and of its sentences that speak of a leak, with mode and kind."""
+    """Return the cues of the text, cues and words of its sentences that speak of a leak, with mode and kind."""
     text = _SPACE.sub("", document.normal.text)
     title = _SPACE.sub("", document.title.of(document.text)) if document.title else ""
     body, pairs = text.encode(), pairs_of(text)
     shown = [(name, pattern) for name, pattern in _cues("body") if pattern.may_match(pairs) and pattern.found_in(body)]
     cues = [name for name, _ in shown]
-    told, answers = _sentence_cues(document, shown)
+    told, answers, words = _sentence_cues(document, shown)
     cues += [name for name, pattern in _cues("title") if pattern.search(title)]
     cues += [f"asked:{name}" for name in sorted(answers)]
     family = _family(mode)
     names = ["bias", f"mode:{mode}", f"kind:{kind}", f"{family}&{kind}", *cues, *(f"{family}&{cue}" for cue in cues)]
-    features = dict.fromkeys(names, 1.0)
+    features = dict.fromkeys(names, 1.0) | dict.fromkeys((f"word:{word}" for word in sorted(words)), _WORD)
     if not told:
         return features | {"silent": 1.0, f"{family}&silent": 1.0}
     features |= dict.fromkeys([*(f"first:{c}" for c in told[0]), *(f"last:{c}" for c in told[-1])], 1.0)
@@ -63,13 +65,16 @@ def certainty_features(document: Document, mode: str, kind: str) -> dict[str, fl
     return features
 
 
-def _sentence_cues(document: Document, cues: list[tuple[str, Automaton]]) -> tuple[list[list[str]], set[str]]:
-    """Return the cues of each sentence that speaks of a leak, in reading order, and those of answers.
+def _sentence_cues(
+    document: Document, cues: list[tuple[str, Automaton]]
+) -> tuple[list[list[str]], set[str], set[str]]:
+    """Return the cues of each sentence that speaks of a leak, in reading order, those of answers, and the words of all these.
 
     A sentence speaks of a leak by its own words or as it answers a question or heading that asks (「閲覧の有無」, 「漏れましたか」).
     """
     told: list[list[str]] = []
     answers: set[str] = set()
+    content: set[str] = set()
     is_asked = False
     for sentence in document.sentences:
         if sentence.kind in _SKIP and sentence.kind not in _ASKING:
@@ -81,7 +86,8 @@ def _sentence_cues(document: Document, cues: list[tuple[str, Automaton]]) -> tup
         elif is_asked or (len(words) > _SHORT and _leak().found_in(blob)):
             told.append([name for name, pattern in cues if pattern.found_in(blob)])
             answers.update(told[-1] if is_asked else ())
-    return told, answers
+            content.update(t.normalized for t in sentence_tokens(document)[sentence.index] if t.is_content)
+    return told, answers, content
 
 
 @cache

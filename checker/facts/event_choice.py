@@ -26,7 +26,7 @@ NONE = -1
 Pair = tuple[int, int]  # index of the start, index of the discovery, NONE for none
 Features = dict[str, float]
 # A date is given where its probability is above this: about half the F1 reached is the best limit for F1.
-LIMIT = 0.42
+LIMIT = 0.45
 MOST = 30  # dates considered; more are a list, not a story
 VECTOR_SCALE = 3.0
 FAMILIES = {
@@ -86,9 +86,10 @@ def date_features(ordered: Sequence[Candidate], directions: Vector) -> list[Feat
 
 
 def pairs(ordered: Sequence[Candidate]) -> Iterator[Pair]:
-    """Yield the pairs that can be: nothing is found before it begins."""
+    """Yield the pairs that can be: nothing is found before it begins, and no discovery is dated by a year alone."""
+    finds = [NONE, *(i for i, one in enumerate(ordered) if one.value.month is not None)]
     for start in range(NONE, len(ordered)):
-        for found in range(NONE, len(ordered)):
+        for found in finds:
             both = start != NONE and found != NONE
             if both and found < start and ordered[start].value.day and ordered[found].value.day:
                 continue

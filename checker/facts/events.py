@@ -1,7 +1,8 @@
 """Gather the dates that may be the start of the incident or its discovery, with what the text tells of each.
 
-Each calendar date of the text gathers the features of all its mentions: what the clause after it tells, label, heading,
-place among the other dates, the meaning of the clause as a vector. Cues: ``style_rules/facts/events.yaml``.
+Each calendar date of the text gathers the features of all its mentions: what the clause after it tells, its words, those
+of the sentence before, label, heading, place among the other dates, the meaning of the clause as a vector. Dates after
+publication tell nothing of what happened and are left out. Cues: ``style_rules/facts/events.yaml``.
 ``checker.facts.event_choice`` chooses among them.
 """
 
@@ -17,7 +18,7 @@ from checker.facts.dates import DateMention
 from checker.facts.linear import cues_in
 from checker.facts.resolve import CalendarDate
 from checker.facts.times import find_times
-from checker.language.tokens import sentence_tokens
+from checker.language.tokens import Token, sentence_tokens
 from checker.language.vectors import Vector, mean_vector, unit_vectors
 from checker.text.document import Document, LineKind, Sentence
 
@@ -69,15 +70,15 @@ def candidates(document: Document, calendar: Calendar) -> list[Candidate]:
             _add_mention(document, one, dates, i)
     if all(_is_to_come(c, calendar) for c in found.values()) and (timed := _timed_today(document, calendar)):
         found[timed.value.iso] = timed
-    ordered = sorted(found.values(), key=lambda c: c.key)
+    ordered = sorted((c for c in found.values() if not _is_to_come(c, calendar)), key=lambda c: c.key)
     _place_features(ordered, calendar)
     return ordered
 
 
 def _is_to_come(one: Candidate, calendar: Calendar) -> bool:
-    """Tell whether a date lies after publication: it announces and tells nothing of what happened."""
-    gap = days_between(one.value, calendar.published)
-    return gap is not None and gap < 0
+    """Tell whether a date begins after publication: it announces and tells nothing of what happened."""
+    first = one.value.first_day
+    return first is not None and calendar.published is not None and first > (calendar.published.first_day or first)
 
 
 def _add_mention(document: Document, one: Candidate, dates: Sequence[DocumentDate], i: int) -> None:
@@ -96,6 +97,14 @@ def _add_mention(document: Document, one: Candidate, dates: Sequence[DocumentDat
     ]
     if tokens:
         one.clauses.append(mean_vector(tokens[:_CLAUSE_WORDS], known=unit_vectors(document)))
+        one.features |= _words("word", tokens[:_CLAUSE_WORDS])
+    if dated.sentence:
+        one.features |= _words("previous", sentence_tokens(document)[dated.sentence - 1][-12:])
+
+
+def _words(name: str, tokens: Sequence[Token]) -> set[str]:
+    """Return the content words among ``tokens``, without proper names and numerals, as features."""
+    return {f"{name}:{t.normalized}" for t in tokens if t.is_content and t.pos[1] not in ("固有名詞", "数詞")}
 
 
 def _timed_today(document: Document, calendar: Calendar) -> Candidate | None:
@@ -133,7 +142,12 @@ def _mention_features(document: Document, sentence: Sentence, mentions: Sequence
     if mention.is_range_end:
         return {"range_end"} | cues_in(document.heading_of(sentence), "events", "heading")
     words = _clause(sentence, mentions, i)
-    features = cues_in(words, "events", "after") | cues_in(sentence.text[: mention.start][-40:], "events", "before")
+    features = cues_in(words, "events", "after")
+    if "after:announced" in features:  # what was announced is told of another day
+        features = {"after:announced"}
+    elif "after:as_of" in features and not mention.is_range_start and not words.startswith("以降"):
+        features = {"after:as_of"}  # what was known by then came to be known on any day before
+    features |= cues_in(sentence.text[: mention.start][-40:], "events", "before")
     features |= cues_in(document.heading_of(sentence), "events", "heading")
     if features & {"before:cleft_found", "before:label_found"}:  # 「気づいたのは7月です」: the verb stands before the date
         features |= {"after:learn", "after:told"}

@@ -15,7 +15,7 @@ from checker.facts.certainty import OPEN, certainty_features
 from models.training.slot_data import Record, labelled, own
 
 ROOT = Path(__file__).resolve().parents[2]
-STRENGTH = 0.4  # of 0.3 to 1.5 among the best in 5-fold cross-validation
+STRENGTH = 0.8  # of 0.4, 0.8 and 1.5 the best in 5-fold cross-validation
 
 
 def train_certainty(records: list[Record]) -> dict[str, dict[str, float]]:
@@ -27,7 +27,7 @@ def train_certainty(records: list[Record]) -> dict[str, dict[str, float]]:
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(vectorizer.fit_transform(rows), labels)
     names = vectorizer.get_feature_names_out()
     weights = {
-        str(label): {str(n): round(float(w), 3) for n, w in zip(names, row, strict=True) if abs(w) > 0.01}
+        str(label): {str(n): round(float(w), 3) for n, w in zip(names, row, strict=True) if abs(w) >= 0.02}
         for label, row in zip(model.classes_, model.coef_, strict=True)
     }
     for label, bias in zip(model.classes_, model.intercept_, strict=True):

@@ -94,3 +94,8 @@ def test_a_status_page_that_names_only_a_day_to_come_tells_of_today() -> None:
     assert start is not None
     assert start.value is not None
     assert start.value.iso == "2025-07-09"
+
+
+def test_a_date_after_publication_is_no_start_and_no_discovery() -> None:
+    seen = document("2023年12月25日\n本学に関する報道について\n事実関係を確かめています。\n12月28日から1月4日までは休業します。\n")
+    assert candidates(seen, calendar_of(seen)) == []

@@ -22,6 +22,16 @@ def test_longest_word_wins_and_look_alikes_are_none() -> None:
     assert find_items("個人情報保護委員会に報告し、携帯電話会社とシステム障害を調べた") == []
 
 
+@pytest.mark.parametrize("word", ["お電話番号", "ご連絡先", "お電話帳", "携帯電話番号"])
+def test_polite_names_of_a_phone_number_are_information(word: str) -> None:
+    assert [m.type for m in find_items(f"お名前、{word}、ご住所")] == ["basic"] * 3
+
+
+def test_an_outage_is_no_disability() -> None:
+    assert find_items("サイト障害の影響を受け、障害の原因を調べました。発生した障害に関するお知らせ") == []
+    assert [m.type for m in find_items("氏名、障害の程度")] == ["basic", "sensitive"]
+
+
 def test_ontology_knows_only_the_types_of_the_contract() -> None:
     ontology = load_group("items")["items.ontology"]
     assert {entry["type"] for entry in ontology.values()} == {*INFO_TYPES, "none"}
