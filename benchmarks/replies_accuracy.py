@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Figures of the conflict engine on labelled reply sets, in one process.
 
-replies_accuracy.py FILE.jsonl … [--errors] [--why [list]] [--only AXIS,…] [--slots SLOT,…]
+replies_accuracy.py FILE.jsonl … [--errors] [--why [list]] [--only AXIS,…] [--slots SLOT,…] [--no-meaning]
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Tally:
 
 
 def score(
-    records: list[dict[str, Any]], errors: bool, only: str = "", slots: str = "", why: str = ""
+    records: list[dict[str, Any]], errors: bool, only: str = "", slots: str = "", why: str = "", by_meaning: bool = True
 ) -> dict[str, Any]:
     """Score like the project's score of replies."""
     tally = Tally()
@@ -80,7 +80,7 @@ def score(
     for r in records:
         replies = [Reply(x["id"], x["responder"], x["at"], x["question"], x["text"]) for x in r["replies"]]
         official = [("official", r["official"])] if r["official"] else []
-        conflicts = [c for c in find_reply_conflicts(replies, official) if not only or c.axis in only.split(",")]
+        conflicts = [c for c in find_reply_conflicts(replies, official, by_meaning) if not only or c.axis in only.split(",")]
         pred = predicted(conflicts)
         gold: dict[Pair, list[dict[str, Any]]] = {}
         for c in r["contradictions"]:
@@ -184,9 +184,10 @@ def main() -> None:
         choices=("table", "list"),
         help="which stage lost the missed pairs",
     )
+    parser.add_argument("--no-meaning", action="store_true", help="by the axes alone")
     args = parser.parse_args()
     records = [json.loads(line) for f in args.files for line in f.read_text(encoding="utf-8").splitlines() if line]
-    for key, value in score(records, args.errors, args.only, args.slots, args.why).items():
+    for key, value in score(records, args.errors, args.only, args.slots, args.why, not args.no_meaning).items():
         if isinstance(value, dict):
             print(key + "  " + "  ".join(f"{k}={v}" for k, v in value.items()))
         else:

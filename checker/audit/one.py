@@ -28,7 +28,7 @@ def check_one(
     kept = tuple(r for r in sent if r.id != DRAFT)
     at = max((r.at for r in kept), default="")
     draft = Reply(DRAFT, "", at, question, text, _incident(kept))
-    report = audit(ReplyFile((*kept, draft)), officials, plan)
+    report = audit(ReplyFile((*kept, draft)), officials, replace(plan or Plan(), about=DRAFT))
     found = tuple(c for c in map(_about_draft, report.conflicts) if c is not None)
     by_id = {r.id: r for r in report.replies}
     wrong = tuple(c for c in corrections(found, by_id) if c.reply == DRAFT)

@@ -18,10 +18,19 @@ from checker.domain.conflict import Conflict
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How an audit is to run: ``jobs`` processes (None: as many as cores), ``progress`` is told (done, all)."""
+    """How an audit is to run.
+
+    Attributes:
+        jobs: processes; None for as many as cores.
+        progress: is told (done, all).
+        by_meaning: whether statements are also compared by the network, which finds what no axis names and costs most.
+        about: id of the one reply whose conflicts are wanted by meaning; empty for all.
+    """
 
     jobs: int | None = 1
     progress: Progress | None = field(default=None, compare=False)
+    by_meaning: bool = True
+    about: str = ""
 
 
 def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: Plan | None = None) -> AuditReport:
@@ -31,7 +40,12 @@ def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: P
     """
     plan = plan or Plan()
     reading = read_claims(replies.replies, officials, plan.jobs, plan.progress)
-    found = without_twins(ranked(conflicts_of(reading)))
+    conflicts = conflicts_of(reading)
+    if plan.by_meaning:
+        from checker.consistency.meaning import weighed
+
+        conflicts = weighed(replies.replies, officials, conflicts, plan.about)
+    found = without_twins(ranked(conflicts))
     by_id = {reply.id: reply for reply in replies.replies}
     return AuditReport(
         replies.replies,

@@ -12,8 +12,13 @@ from checker.domain.reply import Reply
 from checker.facts.claims.extract import ClaimReader
 
 
-def find_reply_conflicts(replies: Sequence[Reply], official: Sequence[tuple[str, str]] = ()) -> list[Conflict]:
-    """Return the conflicts between ``replies`` of the same incident, and with the ``official`` (id, text) pairs."""
+def find_reply_conflicts(
+    replies: Sequence[Reply], official: Sequence[tuple[str, str]] = (), by_meaning: bool = False
+) -> list[Conflict]:
+    """Return the conflicts between ``replies`` of the same incident, and with the ``official`` (id, text) pairs.
+
+    ``by_meaning``: also those that only the network of opposed statements finds.
+    """
     reader = ClaimReader()
     # Dates without a year lean on the days the replies were written, which follow the official text closely.
     anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
@@ -21,8 +26,13 @@ def find_reply_conflicts(replies: Sequence[Reply], official: Sequence[tuple[str,
     by_incident: dict[str, list[Claim]] = defaultdict(list)
     for reply in replies:
         by_incident[reply.incident].extend(reader.read_text(reply.id, reply.text, reply.question, reply.at))
-    return [
+    found = [
         conflict
         for incident in sorted(by_incident)
         for conflict in find_conflicts([*fixed, *by_incident[incident]], incident or None)
     ]
+    if by_meaning:
+        from checker.consistency.meaning import weighed
+
+        found = weighed(replies, official, found)
+    return found

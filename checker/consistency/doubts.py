@@ -1,0 +1,62 @@
+"""Drop the pairs of a conflict whose statements do not oppose each other by their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
+
+from checker.consistency.explain import explain
+from checker.consistency.said import Said, order_of
+from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
+
+DOUBT = 0.03  # below this probability the conflict of an axis is taken for a mistake
+MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
+
+
+def without_doubted(conflicts: Iterable[Conflict], said: Said) -> list[Conflict]:
+    """Return the conflicts with only the pairs of statements that may well oppose each other.
+
+    What cannot be weighed (a statement that is not among ``said``) stays.
+    """
+    return [kept for conflict in conflicts if (kept := _kept(conflict, said)) is not None]
+
+
+def _kept(conflict: Conflict, said: Said) -> Conflict | None:
+    pairs: dict[Incompatible, set[Statement]] = {}
+    for bad in conflict.incompatible:
+        spoken = _borne_out(conflict.values[bad.a].statements, conflict.values[bad.b].statements, said)
+        if spoken:
+            pairs[bad] = spoken
+    everyone = {s for n in {n for b in conflict.incompatible for n in (b.a, b.b)} for s in conflict.values[n].statements}
+    if len(pairs) == len(conflict.incompatible) and set().union(*pairs.values()) == everyone:
+        return conflict
+    return _reduced(conflict, pairs) if pairs else None
+
+
+def _borne_out(a: Sequence[Statement], b: Sequence[Statement], said: Said) -> set[Statement]:
+    """Return the statements of both values that stand in a pair that is not doubted."""
+    spoken = {s for x, y in product(a[:MOST], b[:MOST]) if not _is_doubted(x, y, said) for s in (x, y)}
+    return spoken if len(a) <= MOST and len(b) <= MOST else {*a, *b} if spoken else set()
+
+
+def _is_doubted(x: Statement, y: Statement, said: Said) -> bool:
+    first, second = said.number(x.reply, x.span), said.number(y.reply, y.span)
+    if first is None or second is None or x.reply == y.reply:
+        return False
+    return said.probability(first, second, order_of(x.at, y.at)) < DOUBT
+
+
+def _reduced(conflict: Conflict, pairs: dict[Incompatible, set[Statement]]) -> Conflict:
+    used = sorted({n for b in pairs for n in (b.a, b.b)})
+    number = {old: new for new, old in enumerate(used)}
+    spoken = set().union(*pairs.values())
+    values: list[ConflictValue] = []
+    for n in used:
+        value = conflict.values[n]
+        values.append(replace(value, statements=tuple(s for s in value.statements if s in spoken)))
+    bad = tuple(Incompatible(number[b.a], number[b.b], b.kind, b.reason) for b in pairs)
+    severity = "error" if any(b.kind == "hard" for b in bad) else "warning"
+    return replace(
+        conflict, values=tuple(values), incompatible=bad, severity=severity, explanation=explain(conflict.subject, values, bad)
+    )

@@ -1,0 +1,175 @@
+"""Conflicts weighed by meaning: what no axis names is found, and what an axis took for one by mistake is dropped.
+
+Every distinct statement is read once; a product of two short vectors a statement finds those that may oppose each other,
+and only they are set side by side. Statements of one source are never compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+
+from checker.consistency.assemble import Pairing, assemble
+from checker.consistency.doubts import without_doubted
+from checker.consistency.said import Said, statements
+from checker.consistency.verdict import Verdict
+from checker.domain.claim import Claim
+from checker.domain.conflict import Conflict
+from checker.domain.reply import Reply
+from checker.domain.span import Span
+from checker.language.opposition import Opposition
+from checker.rules.regex import regex
+
+AXIS = "meaning"
+LIMIT = 0.9  # probability from which two statements are told to be at odds
+HARD = 0.5
+MAX_STATEMENTS = 3_000  # distinct statements of an incident that are read; official and common ones first
+PARTNERS = 8  # statements compared with each one, and so many official ones besides
+MAX_PAIRS = 12_000
+LEAST_SHARED = 0.1  # of the characters that carry meaning, questions included
+MAX_NEAR = 80  # statements of others read for one reply
+MOST_TOLD = 50  # statements of a value looked at to see whether a dispute is known
+_CONTENT = regex("[一-龥々ァ-ヶーA-Za-z0-9]")
+
+
+def weighed(
+    replies: Sequence[Reply], officials: Sequence[tuple[str, str]], known: Sequence[Conflict], about: str = ""
+) -> list[Conflict]:
+    """Return the ``known`` conflicts that the meaning of their statements bears out, and those that it shows besides.
+
+    Args:
+        officials: (id, text); they hold for every incident.
+        about: id of the one reply whose conflicts are wanted; empty for all.
+    """
+    anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
+    fixed = [c for name, text in officials for c in statements(name, text, is_official=True, anchor=anchor)]
+    by_incident: dict[str, list[Reply]] = defaultdict(list)
+    for reply in replies:
+        by_incident[reply.incident].append(reply)
+    found: list[Conflict] = []
+    for incident in sorted(by_incident):
+        said = [*fixed, *_said(by_incident[incident])]
+        told = [c for c in known if (c.incident or "") == incident]
+        found.extend(weigh(said, told, incident or None, about))
+    return found
+
+
+def weigh(
+    claims: Iterable[Claim], known: Sequence[Conflict] = (), incident: str | None = None, about: str = ""
+) -> list[Conflict]:
+    """Weigh the conflicts of one incident.
+
+    Args:
+        claims: what ``statements`` returned for the texts of the incident; their order changes nothing.
+        known, about: see ``weighed``.
+    """
+    groups = _groups(claims)
+    said = Said(_near(groups, about) if about else groups)
+    kept = without_doubted(known, said)
+    told = _Told(kept)
+    pairings: dict[tuple[int, int], Pairing] = {}
+    for i, j, found in _opposed(said, about):
+        if not told.knows(said.groups[i], said.groups[j]):
+            kind = "hard" if found.hard >= HARD else "soft"
+            verdict = Verdict(kind, f"意味を比べた結果、両立しない確からしさ {found.probability:.0%}")
+            left, right = _in_slot(said.groups[i], found.slot), _in_slot(said.groups[j], found.slot)
+            pairings[i, j] = Pairing(left, right, verdict)
+    return kept + assemble(pairings, incident)
+
+
+def _said(replies: Sequence[Reply]) -> Iterator[Claim]:
+    """Yield the statements of the replies, equal texts read once; of very many texts those that were sent most often."""
+    texts: dict[tuple[str, str], list[Reply]] = defaultdict(list)
+    for reply in replies:
+        texts[reply.text, reply.question].append(reply)
+    for text, question in sorted(texts, key=lambda k: (-len(texts[k]), k))[:MAX_STATEMENTS]:
+        own = statements("", text, question)
+        for reply in texts[text, question]:
+            yield from (replace(c, source=reply.id, at=reply.at) for c in own)
+
+
+def _groups(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Group equal statements that answer the same question; official and common ones first, at most MAX_STATEMENTS."""
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.text, claim.note].append(claim)
+    order = sorted(found, key=lambda k: (not any(c.is_official for c in found[k]), -len(found[k]), k))
+    return [sorted(found[k], key=lambda c: (c.at, c.source, c.span)) for k in order[:MAX_STATEMENTS]]
+
+
+def _near(groups: Sequence[list[Claim]], about: str) -> list[list[Claim]]:
+    """Return the groups of the reply ``about`` and those of others that share most words with them."""
+    own = [g for g in groups if any(c.source == about for c in g)]
+    words = [_words(g[0]) for g in own]
+    ranked = []
+    for place, group in enumerate(groups):
+        if not any(c.source == about for c in group):
+            shared = max((_shared(_words(group[0]), w) for w in words), default=0.0)
+            ranked.append((not group[0].is_official, -shared, place))
+    return own + [groups[place] for *_, place in sorted(ranked)[:MAX_NEAR]]
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / (1 + min(len(a), len(b)))
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    return frozenset(_CONTENT.findall(claim.text + claim.note))
+
+
+def _opposed(said: Said, about: str) -> Iterator[tuple[int, int, Opposition]]:
+    """Yield the pairs of groups that oppose each other."""
+    sources = [{c.source for c in group} for group in said.groups]
+    if len(set().union(*sources)) < 2:
+        return
+    for i, j in _candidates(said):
+        both = sources[i] | sources[j]
+        if len(both) > 1 and (not about or about in both):
+            found = said.compare(i, j, LIMIT)
+            if found is not None:
+                yield i, j, found
+
+
+def _candidates(said: Said) -> list[tuple[int, int]]:
+    """Return pairs (i < j): for each statement its most likely opponents and its most likely official ones."""
+    hints = said.hints()
+    np.fill_diagonal(hints, -np.inf)
+    official = np.array([group[0].is_official for group in said.groups])
+    words = [_words(group[0]) for group in said.groups]
+    pairs: set[tuple[int, int]] = set()
+    for i, row in enumerate(hints):
+        for allowed in (np.flatnonzero(~official), np.flatnonzero(official)):
+            best = allowed[np.lexsort((allowed, -row[allowed]))][:PARTNERS]
+            pairs.update((min(i, int(j)), max(i, int(j))) for j in best if i != j)
+    # Statements that share next to nothing speak of different matters, whatever the network says.
+    pairs = {(i, j) for i, j in pairs if _shared(words[i], words[j]) >= LEAST_SHARED}
+    return sorted(pairs, key=lambda p: (-float(hints[p]), p))[:MAX_PAIRS]
+
+
+def _in_slot(claims: Iterable[Claim], slot: str) -> tuple[Claim, ...]:
+    return tuple(replace(c, slot=slot, axis=f"{AXIS}:{slot}") for c in claims)
+
+
+class _Told:
+    """The pairs of places that known conflicts hold, to tell no dispute twice."""
+
+    def __init__(self, known: Iterable[Conflict]) -> None:
+        self._pairs: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
+        for conflict in known:
+            for bad in conflict.incompatible:
+                left, right = (conflict.values[n].statements[:MOST_TOLD] for n in (bad.a, bad.b))
+                for x, y in product(left, right):
+                    self._pairs[x.reply, y.reply].append((x.span, y.span))
+                    self._pairs[y.reply, x.reply].append((y.span, x.span))
+
+    def knows(self, a: Sequence[Claim], b: Sequence[Claim]) -> bool:
+        """Tell whether a known conflict holds a pair of these statements."""
+        return any(
+            s.overlaps(x.span) and t.overlaps(y.span)
+            for x, y in product(a[:MOST_TOLD], b[:MOST_TOLD])
+            for s, t in self._pairs.get((x.source, y.source), ())
+        )

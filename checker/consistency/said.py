@@ -1,0 +1,98 @@
+"""The statements of an incident as the network of opposed statements reads them: each distinct one once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import product
+
+from checker.domain.claim import Claim, Modality, Polarity
+from checker.domain.span import Span
+from checker.facts.claims.read import read_units
+from checker.language.network import Matrix
+from checker.language.opposition import Opposition, Order, opposition_model
+
+SHOWN = 60
+SAME_TIME = 12.0  # hours
+MOST_TIMES = 12  # times of a statement looked at for the orders in which two were said
+
+
+def statements(
+    source: str, text: str, question: str = "", at: str = "", is_official: bool = False, anchor: str = ""
+) -> list[Claim]:
+    """Return the sentences of a text that assert something, as claims of the axis ``meaning``; ``note`` is the question."""
+    found: dict[tuple[int, int], Claim] = {}
+    for unit in read_units(source, text, question, at[:10], is_official, anchor):
+        if unit.is_greeting or unit.is_question or unit.is_quoted:
+            continue
+        span = unit.sentence_span
+        words = " ".join(unit.sentence.split())
+        found[span.start, span.end] = Claim(
+            slot="other", axis="meaning", subject="", scope="", value=words if len(words) <= SHOWN else words[: SHOWN - 1] + "…",
+            polarity=Polarity.UNKNOWN, modality=Modality.ASSERTED, source=source, at=at, span=span, note=unit.question,
+            is_official=is_official, is_correction=unit.is_correction, text=unit.sentence,
+        )  # fmt: skip
+    return list(found.values())
+
+
+class Said:
+    """Groups of equal statements with their readings, made when they are asked for.
+
+    Attributes:
+        groups: claims of equal words and question, from any number of sources.
+    """
+
+    def __init__(self, groups: Sequence[Sequence[Claim]]) -> None:
+        self.groups = groups
+        self._readings: dict[int, Matrix] = {}
+        self._places: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+        for number, group in enumerate(groups):
+            for claim in group:
+                self._places[claim.source].append((claim.span, number))
+
+    def number(self, source: str, span: Span) -> int | None:
+        """Return the group of the statement of ``source`` that ``span`` lies in, None where it is not among them."""
+        return next((number for own, number in self._places.get(source, ()) if own.overlaps(span)), None)
+
+    def hints(self) -> Matrix:
+        """Return for all pairs of groups how much they ask to be compared, shape (n, n)."""
+        return opposition_model().hints([self._reading(i) for i in range(len(self.groups))])
+
+    def compare(self, i: int, j: int, limit: float = 0.0) -> Opposition | None:
+        """Return the least probable answer over the orders in time in which two groups were said; None below ``limit``."""
+        least: Opposition | None = None
+        for order in _orders(self.groups[i], self.groups[j]):
+            found = opposition_model().compare(self._reading(i), self._reading(j), order, limit / 2)
+            if found.probability < limit:
+                return None
+            least = found if least is None or found.probability < least.probability else least
+        return least
+
+    def probability(self, i: int, j: int, order: Order) -> float:
+        """Return how probable it is that two groups oppose each other, said in this order."""
+        return opposition_model().compare(self._reading(i), self._reading(j), order).probability
+
+    def _reading(self, number: int) -> Matrix:
+        if number not in self._readings:
+            claim = self.groups[number][0]
+            self._readings[number] = opposition_model().read(claim.text, claim.note)
+        return self._readings[number]
+
+
+def _orders(a: Sequence[Claim], b: Sequence[Claim]) -> list[Order]:
+    first, second = (sorted({c.at for c in group})[:MOST_TIMES] for group in (a, b))
+    return sorted({order_of(x, y) for x, y in product(first, second)})
+
+
+def order_of(a: str, b: str) -> Order:
+    """Return how the time ``a`` stands to ``b`` (``YYYY-MM-DDTHH:MM``; unknown where one is empty or has no hour)."""
+    if len(a) < 16 or len(b) < 16:
+        return Order.UNKNOWN
+    try:
+        hours = (datetime.fromisoformat(a[:16]) - datetime.fromisoformat(b[:16])).total_seconds() / 3600
+    except ValueError:
+        return Order.UNKNOWN
+    if abs(hours) < SAME_TIME:
+        return Order.SAME
+    return Order.EARLIER if hours < 0 else Order.LATER

@@ -1,0 +1,135 @@
+"""Pairs of statements for training: written clusters and packs (``models/data/oppositions``) and labelled reply sets.
+
+Each source gives groups: statements (question, words, time) and pairs of them with what they are to each other.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from checker.consistency.said import statements
+from checker.domain.claim import SLOTS, Claim
+
+Statement = tuple[str, str, str]
+
+
+class Pair(NamedTuple):
+    """Numbers of two statements; whether they oppose each other, and if so on which slot and how hard."""
+
+    a: int
+    b: int
+    opposed: bool
+    slot: int = 0
+    hard: bool = False
+
+
+class Group(NamedTuple):
+    """Statements that stand together; of ``pairs`` only what is known. ``is_incident``: most pairs do not oppose."""
+
+    said: list[Statement]
+    pairs: list[Pair]
+    is_incident: bool
+
+
+def slot_number(name: str) -> int:
+    """Return the place of a slot, that of ``other`` where it is unknown."""
+    return SLOTS.index(name if name in SLOTS else "other")
+
+
+def cluster(record: dict[str, Any]) -> Group:
+    """Return the group of a cluster: sides that oppose each other, and statements apart from all of them."""
+    question = record.get("q", "")
+    sides = [(side, words) for side, said in enumerate(record["sides"]) for words in said]
+    sides += [(-1, words) for words in record["apart"]]
+    slot, hard = slot_number(record.get("slot", "")), not record.get("soft", False)
+    pairs = [
+        Pair(i, j, sides[i][0] != sides[j][0] and sides[j][0] >= 0, slot, hard)
+        for i in range(len(sides))
+        for j in range(i + 1, len(sides))
+    ]
+    return Group([(question, words, "") for _, words in sides], pairs, False)
+
+
+def pack(record: dict[str, Any]) -> Group:
+    """Return the group of a pack: many matters of one incident, each with its sides, and facts that oppose nothing."""
+    said: list[tuple[Statement, int, int, int, bool]] = []
+    for number, matter in enumerate(record["matters"]):
+        for side, words in enumerate(matter["sides"]):
+            slot, hard = slot_number(matter.get("slot", "")), not matter.get("soft", False)
+            said += [((matter.get("q", ""), w, ""), number, side, slot, hard) for w in words]
+    said += [(("", words, ""), -1, 0, 0, False) for words in record["facts"]]
+    pairs = [
+        Pair(i, j, x[1] == y[1] >= 0 and x[2] != y[2], x[3], x[4])
+        for i, x in enumerate(said)
+        for j, y in enumerate(said[i + 1 :], i + 1)
+    ]
+    return Group([s[0] for s in said], pairs, True)
+
+
+def incident(record: dict[str, Any]) -> Group:
+    """Return the group of a labelled incident; pairs whose label cannot be told are left out."""
+    claims = statements("official", record["official"], is_official=True) if record["official"] else []
+    for reply in record["replies"]:
+        claims += statements(reply["id"], reply["text"], reply["question"], reply["at"])
+    texts = {r["id"]: r["text"] for r in record["replies"]} | {"official": record["official"] or ""}
+    known: dict[tuple[int, int], Pair | None] = {}
+    disputed: set[int] = set()
+    for gold in record["contradictions"]:
+        a, b = (_holders(claims, gold[side], texts[gold[side]], gold[f"{side}_span"]) for side in "ab")
+        disputed.update(a, b)
+        known.update({(min(i, j), max(i, j)): None for i in a for j in b if (min(i, j), max(i, j)) not in known})
+        if a and b:
+            i, j = sorted((a[0], b[0]))
+            known[i, j] = Pair(i, j, True, slot_number(gold["slot"]), gold["kind"] == "hard")
+    opposed = {frozenset((g["a"], g["b"])) for g in record["contradictions"]}
+    traps = {frozenset((t["a"], t["b"])) for t in record["traps"]}
+    pairs: list[Pair] = []
+    for i, x in enumerate(claims):
+        for j, y in enumerate(claims[i + 1 :], i + 1):
+            both = frozenset((x.source, y.source))
+            unsure = (i in disputed and j in disputed and both not in traps) or (both in opposed and (i in disputed or j in disputed))
+            found = known.get((i, j), None if unsure else Pair(i, j, False))
+            if found and x.source != y.source:
+                pairs.append(found)
+    return Group([(c.note, c.text, c.at) for c in claims], pairs, True)
+
+
+def _holders(claims: list[Claim], source: str, text: str, piece: str) -> list[int]:
+    """Return the numbers of the statements that hold ``piece``, the one that holds most of it first."""
+    start = text.find(piece)
+    end = start + len(piece)
+    shared = {i: min(c.span.end, end) - max(c.span.start, start) for i, c in enumerate(claims) if c.source == source}
+    return sorted((i for i, n in shared.items() if n > 0), key=lambda i: (-shared[i], i))
+
+
+def groups(folder: Path, replies: list[Path]) -> list[Group]:
+    """Return all groups: ``clusters_*`` and ``packs_*`` of ``folder`` and the labelled ``replies``."""
+    found = [cluster(r) for path in sorted(folder.glob("clusters_*.jsonl")) for r in _records(path)]
+    found += [pack(r) for path in sorted(folder.glob("packs_*.jsonl")) for r in _records(path)]
+    return found + [incident(r) for path in replies for r in _records(path)]
+
+
+def sample(group: Group, most: int = 30) -> Group:
+    """Return a group small enough for one step: of an incident the statements of some disputes and a few others."""
+    if not group.is_incident:
+        opposed = [p for p in group.pairs if p.opposed]
+        sides = {i for p in opposed for i in p[:2]}
+        same = [p for p in group.pairs if not p.opposed and p.a in sides and p.b in sides]
+        apart = [p for p in group.pairs if not (p.a in sides and p.b in sides)]
+        return Group(group.said, random.sample(opposed, min(9, len(opposed))) + same + random.sample(apart, min(14, len(apart))), False)
+    disputes = [p for p in group.pairs if p.opposed]
+    used = {i for p in random.sample(disputes, min(12, len(disputes))) for i in p[:2]}
+    rest = [i for i in range(len(group.said)) if i not in used]
+    used.update(random.sample(rest, max(0, min(len(rest), most - len(used)))))
+    place = {old: new for new, old in enumerate(sorted(used))}
+    pairs = [p._replace(a=place[p.a], b=place[p.b]) for p in group.pairs if p.a in place and p.b in place]
+    return Group([group.said[i] for i in sorted(used)], pairs, True)
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())

@@ -1,0 +1,104 @@
+"""Write the network of opposed statements to ``models/opposition``: bytes and half floats, no pickle."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from torch import nn
+
+from checker.domain.claim import SLOTS
+from checker.language.pieces import UNKNOWN
+from checker.language.vectors import word_row
+from models.training.e5_weights import E5Weights
+
+Array = NDArray[np.float32]
+_KANA = re.compile("[ぁ-んァ-ヶー]")
+_JAPANESE = re.compile("^[ぁ-んァ-ヶー一-龥々〇a-zA-Z0-9、。・「」『』()【】〈〉■□◆●○※→~%/.,:;!?+*&#@='\" -]+$")
+_SPECIAL = (0, 2, 1, 3)  # e5's <s>, </s>, <pad>, <unk> in the order of checker.language.pieces
+
+
+def kept_pieces(e5: E5Weights, path: Path) -> list[int]:
+    """Return e5's numbers of the pieces in ``path``; where it does not exist, choose the pieces and write it.
+
+    Chosen are single characters of Japanese text, pieces with kana, and words that the word vectors know.
+    """
+    if not path.exists():
+        lines = ["\t"] * (UNKNOWN + 1)
+        lines += [f"{p}\t{s:.4f}" for p, s in zip(e5.pieces, e5.scores, strict=True) if _is_japanese(p)]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(lines), encoding="utf-8")
+    number = {piece: i for i, piece in reversed(list(enumerate(e5.pieces)))}
+    lines = path.read_text(encoding="utf-8").split("\n")[UNKNOWN + 1 :]
+    return [*_SPECIAL, *(number[line.rpartition("\t")[0]] for line in lines)]
+
+
+def _is_japanese(piece: str) -> bool:
+    core = piece.replace("\u2581", "")
+    if not core or not _JAPANESE.match(core):
+        return False
+    return len(core) == 1 or bool(_KANA.search(core)) or word_row(core) >= 0
+
+
+class Writer:
+    """Collects arrays and writes them with an index."""
+
+    def __init__(self) -> None:
+        self._index: dict[str, list[int]] = {}
+        self._codes: list[NDArray[np.int8]] = []
+        self._floats: list[NDArray[np.float16]] = []
+
+    def floats(self, name: str, array: Array) -> None:
+        """Keep an array as half floats."""
+        self._index[name] = [sum(a.size for a in self._floats), *array.shape]
+        self._floats.append(array.astype(np.float16).ravel())
+
+    def matrix(self, name: str, array: Array, axis: int = 0) -> None:
+        """Keep a matrix as signed bytes, with one scale for all along ``axis``."""
+        scale = np.maximum(np.abs(array).max(axis, keepdims=True) / 127, 1e-8).astype(np.float16).astype(np.float32)
+        self._index[name] = [sum(a.size for a in self._codes), *array.shape]
+        self._codes.append(np.clip(np.round(array / scale), -127, 127).astype(np.int8).ravel())
+        self.floats(f"{name}.scale", scale)
+
+    def save(self, folder: Path) -> None:
+        """Write the arrays to ``folder``."""
+        np.save(folder / "codes.npy", np.concatenate(self._codes))
+        np.save(folder / "floats.npy", np.concatenate(self._floats))
+        (folder / "index.json").write_text(json.dumps(self._index, indent=0) + "\n", encoding="utf-8")
+
+
+def write_model(net: nn.Module, folder: Path) -> None:
+    """Write all arrays of ``OppositionNet`` as ``checker.language.opposition`` reads them."""
+    kept = {name: value.detach().float().numpy() for name, value in net.state_dict().items()}
+    writer = Writer()
+    writer.matrix("words", kept["word.weight"], 1)
+    for name, old in (("places", "pos"), ("first.norm", "ln.weight"), ("first.shift", "ln.bias"), ("sides", "side"), ("orders", "rel.weight")):
+        writer.floats(name, kept[old])
+    for name, old in _layers(kept):
+        joined = np.concatenate([kept[f"{old}.{part}.weight"].T for part in "qkv"], 1)
+        writer.matrix(f"{name}.qkv", joined)
+        writer.floats(f"{name}.qkv.bias", np.concatenate([kept[f"{old}.{part}.bias"] for part in "qkv"]))
+        for part, source in (("mixed", "ao"), ("wide", "fi"), ("narrow", "fo")):
+            _linear(writer, f"{name}.{part}", kept, f"{old}.{source}")
+        for part, source in (("mixed", "aln"), ("narrow", "oln")):
+            writer.floats(f"{name}.{part}.norm", kept[f"{old}.{source}.weight"])
+            writer.floats(f"{name}.{part}.shift", kept[f"{old}.{source}.bias"])
+    for part, source in (("hint.near", "cu"), ("hint.far", "cv"), ("hint.each", "cb"), ("hidden", "h.0"), ("out", "h.3")):
+        _linear(writer, part, kept, source)
+    writer.save(folder)
+    (folder / "slots.txt").write_text(" ".join(SLOTS) + "\n", encoding="utf-8")
+
+
+def _linear(writer: Writer, name: str, kept: dict[str, Array], old: str) -> None:
+    writer.matrix(name, kept[f"{old}.weight"].T)
+    writer.floats(f"{name}.bias", kept[f"{old}.bias"])
+
+
+def _layers(kept: dict[str, Array]) -> Iterator[tuple[str, str]]:
+    for name, old in (("lower", "low"), ("upper", "up")):
+        count = sum(1 for key in kept if key.startswith(f"{old}.") and key.endswith(".q.weight"))
+        yield from ((f"{name}.{i}", f"{old}.{i}") for i in range(count))

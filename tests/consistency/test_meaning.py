@@ -1,0 +1,115 @@
+"""Conflicts that the meaning of statements shows or drops."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from checker.audit.files import ReplyFile
+from checker.audit.run import Plan, audit
+from checker.consistency.check import find_reply_conflicts
+from checker.consistency.doubts import without_doubted
+from checker.consistency.meaning import AXIS, weigh
+from checker.consistency.said import Said, order_of, statements
+from checker.domain.claim import SLOTS
+from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
+from checker.domain.reply import Reply
+from checker.domain.span import Span
+from checker.language.opposition import Order
+from tests.consistency.helpers import reply
+
+GIVEN = "お詫びの品をお送りします。"
+NONE = "お詫びの品をお送りする予定はございません。"
+HOURS = "窓口の営業時間は平日の9時から17時までです。"
+
+
+def opposed(*replies: Reply, official: str = "") -> list[frozenset[str]]:
+    said = [c for r in replies for c in statements(r.id, r.text, r.question, r.at)]
+    said += statements("official", official, is_official=True) if official else []
+    return [
+        frozenset((x.reply, y.reply))
+        for conflict in weigh(said)
+        for bad in conflict.incompatible
+        for x in conflict.values[bad.a].statements
+        for y in conflict.values[bad.b].statements
+    ]
+
+
+def test_two_replies_that_promise_and_refuse() -> None:
+    pairs = opposed(reply("a", GIVEN), reply("b", NONE), reply("c", HOURS))
+    assert pairs == [frozenset("ab")]
+
+
+def test_a_conflict_is_told_with_its_words_and_a_slot() -> None:
+    conflicts = weigh([*statements("a", GIVEN), *statements("b", NONE)])
+    assert len(conflicts) == 1
+    assert conflicts[0].slot in SLOTS
+    assert conflicts[0].axis == f"{AXIS}:{conflicts[0].slot}"
+    assert {v.statements[0].text for v in conflicts[0].values} == {GIVEN, NONE}
+    assert "両立しない" in conflicts[0].explanation
+
+
+def test_one_source_is_not_set_against_itself() -> None:
+    assert opposed(reply("a", GIVEN + NONE)) == []
+
+
+def test_incidents_are_kept_apart() -> None:
+    a, b = replace(reply("a", GIVEN), incident="1"), replace(reply("b", NONE), incident="2")
+    assert [c for c in find_reply_conflicts([a, b], by_meaning=True) if c.axis.startswith(AXIS)] == []
+
+
+def test_what_an_axis_found_is_not_told_again() -> None:
+    a, b = reply("a", "対象は3,416名です。"), reply("b", "対象は8,120名です。")
+    found = find_reply_conflicts([a, b], by_meaning=True)
+    assert [c.axis for c in found] == ["count"]
+
+
+def test_a_correction_stands_against_later_replies_only() -> None:
+    fixed = reply("b", "先ほどのご案内を訂正いたします。" + NONE, at="2025-06-04T10:00")
+    assert opposed(reply("a", GIVEN, at="2025-06-03T10:00"), fixed) == []
+    assert opposed(fixed, reply("c", GIVEN, at="2025-06-04T15:00")) == [frozenset("bc")]
+
+
+def test_the_order_of_the_replies_changes_nothing() -> None:
+    replies = [reply("a", GIVEN), reply("b", NONE), reply("c", HOURS), reply("d", GIVEN), reply("e", "お詫びの品はお届けできません。")]
+    first = find_reply_conflicts(replies, by_meaning=True)
+    random.Random(3).shuffle(replies)
+    assert find_reply_conflicts(replies, by_meaning=True) == first
+
+
+def test_an_audit_compares_by_meaning_unless_told_not_to() -> None:
+    replies = ReplyFile((reply("a", GIVEN), reply("b", NONE)))
+    assert len(audit(replies).conflicts) == 1
+    by_axes = audit(replies, (), Plan(by_meaning=False)).conflicts
+    assert not [c for c in by_axes if c.axis.startswith(AXIS)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "order"),
+    [
+        ("2025-06-03T10:00", "2025-06-03T15:00", Order.SAME),
+        ("2025-06-03T10:00", "2025-06-05T10:00", Order.EARLIER),
+        ("2025-06-05T10:00", "2025-06-03T10:00", Order.LATER),
+        ("", "2025-06-03T10:00", Order.UNKNOWN),
+        ("2025-06-03", "2025-06-05T10:00", Order.UNKNOWN),
+    ],
+)
+def test_how_two_times_stand_to_each_other(a: str, b: str, order: Order) -> None:
+    assert order_of(a, b) is order
+
+
+def test_an_axis_is_doubted_where_the_statements_do_not_oppose_each_other() -> None:
+    # Two figures of different things that an axis might set against each other.
+    a, b = statements("a", "ご予約は3,416件ございました。"), statements("b", "館内のお席は120席ございます。")
+    said = Said([[c] for c in (*a, *b)])
+    values = tuple(ConflictValue(c.value, (Statement(c.source, c.span, c.text, c.at),)) for c in (*a, *b))
+    mistaken = Conflict("count", "", values, (Incompatible(0, 1, "hard"),), "error", "", axis="count")
+    assert without_doubted([mistaken], said) == []
+
+
+def test_what_cannot_be_weighed_stays() -> None:
+    values = tuple(ConflictValue(v, (Statement(v, Span(0, 3), v),)) for v in ("a", "b"))
+    conflict = Conflict("count", "", values, (Incompatible(0, 1, "hard"),), "error", "", axis="count")
+    assert without_doubted([conflict], Said([])) == [conflict]

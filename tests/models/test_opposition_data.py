@@ -1,0 +1,93 @@
+"""Groups of statements for training, and the file the network began from."""
+
+from __future__ import annotations
+
+import json
+import random
+import struct
+from pathlib import Path
+
+import numpy as np
+
+from models.training.e5_weights import E5Weights
+from models.training.opposition_data import Pair, cluster, incident, pack, sample
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_sides_of_a_cluster_oppose_each_other_and_nothing_else_does() -> None:
+    group = cluster({"q": "q", "slot": "policy", "sides": [["a1", "a2"], ["b"]], "apart": ["x"], "soft": True})
+    assert [words for _, words, _ in group.said] == ["a1", "a2", "b", "x"]
+    assert {(p.a, p.b) for p in group.pairs if p.opposed} == {(0, 2), (1, 2)}
+    assert len(group.pairs) == 6
+    assert not any(p.hard for p in group.pairs)
+
+
+def test_matters_of_a_pack_do_not_oppose_each_other() -> None:
+    matters = [{"slot": "count", "sides": [["a"], ["b"]]}, {"slot": "date", "q": "?", "sides": [["c"], ["d"], ["e"]]}]
+    group = pack({"matters": matters, "facts": ["f"]})
+    assert {(p.a, p.b) for p in group.pairs if p.opposed} == {(0, 1), (2, 3), (2, 4), (3, 4)}
+    assert len(group.pairs) == 15
+
+
+def test_a_labelled_incident_gives_only_pairs_whose_label_is_known() -> None:
+    record = {
+        "official": "対象は100名です。",
+        "replies": [
+            {"id": "a", "question": "", "at": "2025-06-03T10:00", "text": "対象は200名です。返金いたします。"},
+            {"id": "b", "question": "", "at": "2025-06-03T11:00", "text": "対象は100名です。お電話は9時からです。"},
+        ],
+        "contradictions": [
+            {"a": "official", "b": "a", "a_span": "100名", "b_span": "200名", "slot": "count", "kind": "hard"},
+            {"a": "a", "b": "b", "a_span": "200名", "b_span": "対象は100名", "slot": "count", "kind": "hard"},
+        ],
+        "traps": [],
+    }
+    group = incident(record)
+    words = [w for _, w, _ in group.said]
+    opposed = {frozenset((words[p.a], words[p.b])) for p in group.pairs if p.opposed}
+    assert opposed == {frozenset(("対象は100名です。", "対象は200名です。"))}
+    assert all(p.a < p.b for p in group.pairs)
+
+
+def test_a_sample_keeps_the_pairs_of_its_statements() -> None:
+    random.seed(2)
+    group = pack({"matters": [{"slot": "count", "sides": [[f"a{i}"], [f"b{i}"]]} for i in range(30)], "facts": []})
+    small = sample(group, most=20)
+    assert len(small.said) <= 24
+    for pair in small.pairs:
+        a, b = small.said[pair.a][1], small.said[pair.b][1]
+        assert pair.opposed == (a[1:] == b[1:])
+
+
+def test_the_written_groups_are_well_formed() -> None:
+    paths = sorted((ROOT / "models/data/oppositions").glob("*.jsonl"))
+    records = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len(records) > 1_500
+    assert len({r["id"] for r in records}) == len(records)
+    for record in records:
+        group = cluster(record) if "sides" in record else pack(record)
+        assert any(p.opposed for p in group.pairs), record["id"]
+        assert all(isinstance(p, Pair) for p in group.pairs)
+
+
+def test_the_four_bit_file_is_read(tmp_path: Path) -> None:
+    pieces = ["<s>", "返金"]
+    ends = [0, 3, 9]
+    header = b"E5S1" + struct.pack("<I7ifi", 1, 32, 1, 2, 64, 2, 8, 2, 1e-12, 32)
+    words = struct.pack("<5iQ", 2, 0, 1, 0, 0, 9) + struct.pack("<3I2f", *ends, 0.0, -2.5) + "".join(pieces).encode()
+    words += struct.pack("<iI", 0, 0)
+    block = np.float16(0.5).tobytes() + bytes(range(16))
+    entries = b""
+    place = len(header) + len(words) + 4 + 2 * (2 + 1 + 21)
+    for name, number, at, size in ((b"m", 32, place, 18), (b"f", 3, place + 18, 12)):
+        entries += struct.pack("<H", 1) + name + b"\0" + struct.pack("<IQQ", number, at, size)
+    path = tmp_path / "e5.bin"
+    path.write_bytes(header + words + struct.pack("<i", 2) + entries + block + struct.pack("<3f", 1.0, 2.0, 3.0))
+    e5 = E5Weights(path)
+    assert (e5.width, e5.layers, e5.heads, e5.wide) == (32, 1, 2, 64)
+    assert e5.pieces == pieces
+    assert list(e5.tensor("f")) == [1.0, 2.0, 3.0]
+    # Low halves of the bytes first, then the high ones, each less 8, times the scale.
+    assert list(e5.tensor("m")[:3]) == [-4.0, -3.5, -3.0]
+    assert list(e5.tensor("m")[16:18]) == [-4.0, -4.0]
