@@ -149,7 +149,7 @@ def _open_features(
 
 @lru_cache(maxsize=65536)
 def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrzmulj"}
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrzmuljd"}
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}
@@ -179,7 +179,12 @@ def same_event(a: Claim, b: Claim, loose: bool) -> bool:
     """
     if not loose:
         return _first(a) == _first(b)
-    return _first(a) in _events(b)[:2] or _first(b) in _events(a)[:2]
+    return _first(a) in _events(b)[:2] or _first(b) in _events(a)[:2] or _demanded(a, b) or _demanded(b, a)
+
+
+def _demanded(a: Claim, b: Claim) -> bool:
+    """Tell whether ``a`` leans on a question about the thing of which ``b`` demands something (手続きは不要; 変更を)."""
+    return _first(a) in _words(a.items)["q"] & _words(b.items)["d"]
 
 
 def on_two_sides(a: Claim, b: Claim) -> bool:

@@ -55,3 +55,22 @@ def test_possibility_against_a_plain_fact_is_soft() -> None:
         "名簿が外部に流出した可能性がございます。", "はい、残念ながら名簿は外部に流出しました。", "名簿は流出したのですか。"
     )
     assert {i.kind for c in found if c.axis == "leak" for i in c.incompatible} == {"soft"}
+
+
+@pytest.mark.parametrize("asked", ["パスワードはどうすればよいですか。", "パスワードの変更は必要ですか。", "パスワードは変えるべきですか。"])
+@pytest.mark.parametrize("by_meaning", [False, True])
+def test_no_procedure_against_a_change_of_the_password(asked: str, by_meaning: bool) -> None:
+    replies = [reply("a", "お手続きは不要です。", asked, EARLY), reply("b", "お早めに変更をお願いします。", "パスワードはどうすればよいですか。", LATE)]
+    found = find_reply_conflicts(replies, by_meaning=by_meaning)
+    assert [{s.reply for v in c.values for s in v.statements} for c in found] == [{"a", "b"}]
+
+
+def test_a_demand_leans_on_the_question_only_for_the_thing_asked_about() -> None:
+    a = reply("a", "お手続きは不要です。", "ポイントはどうやってもらえますか。", EARLY)
+    b = reply("b", "お早めに変更をお願いします。", "パスワードはどうしますか。", LATE)
+    assert find_reply_conflicts([a, b], by_meaning=True) == []
+
+
+def test_a_rounded_figure_agrees_with_the_exact_one_by_meaning_too() -> None:
+    a, b = reply("a", "対象は約1万件です。", "何件ですか。", EARLY), reply("b", "対象は10,234件です。", "何件ですか。", LATE)
+    assert find_reply_conflicts([a, b], by_meaning=True) == []

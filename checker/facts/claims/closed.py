@@ -28,6 +28,8 @@ from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit, tokens_of
 from checker.facts.items import find_items
 
+# Demands on the reader: where they name no thing, the question does.
+_DEMANDS = frozenset({"required", "advised"})
 _NO = frozenset({"not_required", "cannot", "wont", "not_done", "denied", "stop", "absent"})
 _MODALITY = {
     "possible": Modality.POSSIBLE,
@@ -275,10 +277,13 @@ def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...
     start = events[0][1]
     lent = lent_words(unit) if all(w in word_list("bare_acts") for w, _ in events) else ()
     subject = "の".join(lent[-2:]) or "の".join(w for w, _ in reversed(events[:2]))
+    # 「変更をお願いします」 names an act and no thing: its question does.
+    asked = lent_words(unit) if len(events) == 1 and not lent and unit.question and state.id in _DEMANDS else ()
     events = [*([] if lent else events), *((w, start) for w in lent)]
     yield _claim(
         unit, plain, EVENT_AXIS, _EVENT_SLOTS.get(state.id, "policy"), subject, state_words().get(state.id, "する"), state.id,
-        (*(f"e:{w}" for w, _ in events), *focus_marks(plain, start, state.end), *topics), state, (start, state.end),
+        (*(f"e:{w}" for w, _ in events), *(f"d:{w}" for w in asked), *focus_marks(plain, start, state.end), *topics),
+        state, (start, state.end),
     )
 
 
@@ -322,7 +327,7 @@ def _claim(
     name = state.id if state else ""
     span = plain.span(0, len(plain.text)) if where[1] <= where[0] else plain.span(*where)
     place = unit.place(span.start, span.end)
-    keys = tuple(dict.fromkeys(i[2:] for i in topics if i[0] in "ec")) if axis == EVENT_AXIS else _keys(axis, topics)
+    keys = tuple(dict.fromkeys(i[2:] for i in topics if i[0] in "ecd")) if axis == EVENT_AXIS else _keys(axis, topics)
     return Claim(
         slot=slot, axis=axis, subject=subject, scope="", value=word,
         polarity=Polarity.NO if name in _NO else Polarity.UNKNOWN if name in ("unconfirmed", "possible") else Polarity.YES,
