@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 
 from checker.consistency.check import find_reply_conflicts
 from checker.consistency.engine import find_conflicts
-from checker.consistency.explain import explain
+from checker.consistency.narrow import narrowed
+from checker.consistency.resolve import MEASURED
 from checker.consistency.told import Published, is_as_of, is_before, moving_slots, report_number, tells_change
 from checker.domain.claim import Claim
-from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
+from checker.domain.conflict import Conflict, Incompatible, Statement
 from checker.domain.reply import Reply
 from checker.facts.claims.extract import ClaimReader
 
 __all__ = ["Published", "find_changes", "find_document_conflicts", "find_official_conflicts"]
 
-MEASURED = frozenset({"count", "money", "rate", "duration", "moment"})
 SILENT = "先の文書から変わったことを、後の文書で訂正・更新として知らせていません。"
 STALE = "値は、ほかの文書で訂正されています。"
 
@@ -178,26 +178,14 @@ def _kept(incident: Incident, conflict: Conflict) -> Conflict | None:
     if not kept:
         return None
     pairs = [p for group in kept.values() for p in group]
-    values, number = _values(conflict, kept)
-    bad_pairs = tuple(Incompatible(number[b.a], number[b.b], b.kind, b.reason) for b in kept)
+    left = narrowed(conflict, {bad: [s for p in group for s in (p.first, p.second)] for bad, group in kept.items()})
     is_news = conflict.axis not in MEASURED and all(p.is_dated for p in pairs)
-    grave = "warning" if is_news or not any(b.kind == "hard" for b in bad_pairs) else "error"
-    words = explain(conflict.subject, values, bad_pairs)
+    words = left.explanation
     if any(p.is_stale for p in pairs):
         words += STALE
     elif any(p.is_dated for p in pairs):
         words += SILENT
-    return replace(conflict, values=values, incompatible=bad_pairs, severity=grave, explanation=words)
-
-
-def _values(conflict: Conflict, kept: dict[Incompatible, list[Pair]]) -> tuple[tuple[ConflictValue, ...], dict[int, int]]:
-    """Return the values that are still in conflict with the statements that are, and their new numbers."""
-    spoken = {s for pairs in kept.values() for p in pairs for s in (p.first, p.second)}
-    used = sorted({n for b in kept for n in (b.a, b.b)})
-    values = tuple(
-        replace(conflict.values[n], statements=tuple(s for s in conflict.values[n].statements if s in spoken)) for n in used
-    )
-    return values, {n: i for i, n in enumerate(used)}
+    return replace(left, severity="warning" if is_news else left.severity, explanation=words)
 
 
 def _is_heading(text: str, statement: Statement) -> bool:

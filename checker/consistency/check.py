@@ -17,7 +17,7 @@ def find_reply_conflicts(
 ) -> list[Conflict]:
     """Return the conflicts between ``replies`` of the same incident, and with the ``official`` (id, text) pairs.
 
-    ``by_meaning``: also those that only the network of opposed statements finds.
+    ``by_meaning``: weighed by the network of opposed statements, as in an audit.
     """
     reader = ClaimReader()
     # Dates without a year lean on the days the replies were written, which follow the official text closely.

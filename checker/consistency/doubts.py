@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import product
 
-from checker.consistency.explain import explain
-from checker.consistency.said import Said, order_of
-from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
+from checker.consistency.narrow import narrowed
+from checker.consistency.resolve import MEASURED
+from checker.consistency.said import Said
+from checker.domain.conflict import Conflict, Incompatible, Statement
 
 DOUBT = 0.03  # below this probability the conflict of an axis is taken for a mistake
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
@@ -23,6 +23,8 @@ def without_doubted(conflicts: Iterable[Conflict], said: Said) -> list[Conflict]
 
 
 def _kept(conflict: Conflict, said: Said) -> Conflict | None:
+    if conflict.axis in MEASURED:  # the network reads figures as words: whether two go together is for their axis to say
+        return conflict
     pairs: dict[Incompatible, set[Statement]] = {}
     for bad in conflict.incompatible:
         spoken = _borne_out(conflict.values[bad.a].statements, conflict.values[bad.b].statements, said)
@@ -31,7 +33,7 @@ def _kept(conflict: Conflict, said: Said) -> Conflict | None:
     everyone = {s for n in {n for b in conflict.incompatible for n in (b.a, b.b)} for s in conflict.values[n].statements}
     if len(pairs) == len(conflict.incompatible) and set().union(*pairs.values()) == everyone:
         return conflict
-    return _reduced(conflict, pairs) if pairs else None
+    return narrowed(conflict, pairs) if pairs else None
 
 
 def _borne_out(a: Sequence[Statement], b: Sequence[Statement], said: Said) -> set[Statement]:
@@ -44,19 +46,5 @@ def _is_doubted(x: Statement, y: Statement, said: Said) -> bool:
     first, second = said.number(x.reply, x.span), said.number(y.reply, y.span)
     if first is None or second is None or x.reply == y.reply:
         return False
-    return said.probability(first, second, order_of(x.at, y.at)) < DOUBT
-
-
-def _reduced(conflict: Conflict, pairs: dict[Incompatible, set[Statement]]) -> Conflict:
-    used = sorted({n for b in pairs for n in (b.a, b.b)})
-    number = {old: new for new, old in enumerate(used)}
-    spoken = set().union(*pairs.values())
-    values: list[ConflictValue] = []
-    for n in used:
-        value = conflict.values[n]
-        values.append(replace(value, statements=tuple(s for s in value.statements if s in spoken)))
-    bad = tuple(Incompatible(number[b.a], number[b.b], b.kind, b.reason) for b in pairs)
-    severity = "error" if any(b.kind == "hard" for b in bad) else "warning"
-    return replace(
-        conflict, values=tuple(values), incompatible=bad, severity=severity, explanation=explain(conflict.subject, values, bad)
-    )
+    # Whether time excuses a difference is for the axis to say: it knows states from acts.
+    return said.probability(first, second) < DOUBT

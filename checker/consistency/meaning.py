@@ -7,8 +7,9 @@ and only they are set side by side. Statements of one source are never compared.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -33,17 +34,23 @@ MAX_PAIRS = 12_000
 LEAST_SHARED = 0.1  # of the characters that carry meaning, questions included
 MAX_NEAR = 80  # statements of others read for one reply
 MOST_TOLD = 50  # statements of a value looked at to see whether a dispute is known
+Progress = Callable[[int, int], None]
 _CONTENT = regex("[一-龥々ァ-ヶーA-Za-z0-9]")
 
 
 def weighed(
-    replies: Sequence[Reply], officials: Sequence[tuple[str, str]], known: Sequence[Conflict], about: str = ""
+    replies: Sequence[Reply],
+    officials: Sequence[tuple[str, str]],
+    known: Sequence[Conflict],
+    about: str = "",
+    progress: Progress | None = None,
 ) -> list[Conflict]:
     """Return the ``known`` conflicts that the meaning of their statements bears out, and those that it shows besides.
 
     Args:
         officials: (id, text); they hold for every incident.
         about: id of the one reply whose conflicts are wanted; empty for all.
+        progress: called with (replies weighed, all replies) now and then.
     """
     anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
     fixed = [c for name, text in officials for c in statements(name, text, is_official=True, anchor=anchor)]
@@ -51,28 +58,42 @@ def weighed(
     for reply in replies:
         by_incident[reply.incident].append(reply)
     found: list[Conflict] = []
+    done = 0
     for incident in sorted(by_incident):
-        said = [*fixed, *_said(by_incident[incident])]
+        own = by_incident[incident]
+        said = [*fixed, *_said(own)]
         told = [c for c in known if (c.incident or "") == incident]
-        found.extend(weigh(said, told, incident or None, about))
+        share = partial(_tell, progress, done, len(own), len(replies)) if progress else None
+        found.extend(weigh(said, told, incident or None, about, share))
+        done += len(own)
     return found
 
 
+def _tell(progress: Progress, before: int, own: int, everything: int, done: int, steps: int) -> None:
+    """Tell the progress of one incident, in replies."""
+    progress(before + own * done // steps, everything)
+
+
 def weigh(
-    claims: Iterable[Claim], known: Sequence[Conflict] = (), incident: str | None = None, about: str = ""
+    claims: Iterable[Claim],
+    known: Sequence[Conflict] = (),
+    incident: str | None = None,
+    about: str = "",
+    progress: Progress | None = None,
 ) -> list[Conflict]:
     """Weigh the conflicts of one incident.
 
     Args:
         claims: what ``statements`` returned for the texts of the incident; their order changes nothing.
         known, about: see ``weighed``.
+        progress: called with (comparisons done, all of them).
     """
     groups = _groups(claims)
     said = Said(_near(groups, about) if about else groups)
     kept = without_doubted(known, said)
     told = _Told(kept)
     pairings: dict[tuple[int, int], Pairing] = {}
-    for i, j, found in _opposed(said, about):
+    for i, j, found in _opposed(said, about, progress):
         if not told.knows(said.groups[i], said.groups[j]):
             kind = "hard" if found.hard >= HARD else "soft"
             verdict = Verdict(kind, f"意味を比べた結果、両立しない確からしさ {found.probability:.0%}")
@@ -121,12 +142,15 @@ def _words(claim: Claim) -> frozenset[str]:
     return frozenset(_CONTENT.findall(claim.text + claim.note))
 
 
-def _opposed(said: Said, about: str) -> Iterator[tuple[int, int, Opposition]]:
+def _opposed(said: Said, about: str, progress: Progress | None) -> Iterator[tuple[int, int, Opposition]]:
     """Yield the pairs of groups that oppose each other."""
     sources = [{c.source for c in group} for group in said.groups]
     if len(set().union(*sources)) < 2:
         return
-    for i, j in _candidates(said):
+    candidates = _candidates(said)
+    for done, (i, j) in enumerate(candidates, 1):
+        if progress:
+            progress(done, len(candidates))
         both = sources[i] | sources[j]
         if len(both) > 1 and (not about or about in both):
             found = said.compare(i, j, LIMIT)
@@ -139,10 +163,11 @@ def _candidates(said: Said) -> list[tuple[int, int]]:
     hints = said.hints()
     np.fill_diagonal(hints, -np.inf)
     official = np.array([group[0].is_official for group in said.groups])
+    parts = (np.flatnonzero(~official), np.flatnonzero(official))
     words = [_words(group[0]) for group in said.groups]
     pairs: set[tuple[int, int]] = set()
     for i, row in enumerate(hints):
-        for allowed in (np.flatnonzero(~official), np.flatnonzero(official)):
+        for allowed in parts:
             best = allowed[np.lexsort((allowed, -row[allowed]))][:PARTNERS]
             pairs.update((min(i, int(j)), max(i, int(j))) for j in best if i != j)
     # Statements that share next to nothing speak of different matters, whatever the network says.

@@ -11,7 +11,8 @@ from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
 from checker.facts.claims.sides import PREFIX
 
-_AXES = frozenset({"count", "money", "rate", "duration", "moment"})
+# Axes whose claims are intervals.
+MEASURED = frozenset({"count", "money", "rate", "duration", "moment"})
 
 
 def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
@@ -21,7 +22,7 @@ def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
     """
     official: dict[tuple[str, str], set[tuple[float, float, tuple[str, ...]]]] = defaultdict(set)
     for claim in claims:
-        if claim.is_official and claim.axis in _AXES and claim.low is not None and claim.high is not None:
+        if claim.is_official and claim.axis in MEASURED and claim.low is not None and claim.high is not None:
             official[claim.axis, _unit(claim)].add((claim.low, claim.high, claim.items))
     given_out = {claim.value for claim in claims if claim.is_official and claim.axis == ADDRESS}
     memo: dict[tuple[object, ...], str] = {}
@@ -85,14 +86,14 @@ class StatedValues:
         for claim in claims:
             if claim.axis.startswith(PREFIX):
                 self._sides.update((claim.source, claim.axis, key, claim.note) for key in claim.keys)
-            if claim.axis in _AXES and claim.low is not None and claim.high is not None:
+            if claim.axis in MEASURED and claim.low is not None and claim.high is not None:
                 self._values[claim.source, claim.axis, _unit(claim)].add((claim.low, claim.high))
 
     def apart(self, a: Sequence[Claim], b: Sequence[Claim]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
         """Return those claims of two values whose sources do not state the other value as well."""
         if a[0].axis.startswith(PREFIX):
             return self._one_sided(a, b[0]), self._one_sided(b, a[0])
-        if a[0].axis not in _AXES:
+        if a[0].axis not in MEASURED:
             return tuple(a), tuple(b)
         left = [c for c in a if c.is_correction or not self._states(c.source, b[0])]
         right = [c for c in b if c.is_correction or not self._states(c.source, a[0])]

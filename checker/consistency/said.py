@@ -69,9 +69,9 @@ class Said:
             least = found if least is None or found.probability < least.probability else least
         return least
 
-    def probability(self, i: int, j: int, order: Order) -> float:
-        """Return how probable it is that two groups oppose each other, said in this order."""
-        return opposition_model().compare(self._reading(i), self._reading(j), order).probability
+    def probability(self, i: int, j: int) -> float:
+        """Return how probable it is that two groups oppose each other, whenever they were said."""
+        return opposition_model().compare(self._reading(i), self._reading(j)).probability
 
     def _reading(self, number: int) -> Matrix:
         if number not in self._readings:

@@ -48,7 +48,7 @@ class Opposition:
 
 
 class OppositionModel:
-    """The network; reading maps files, the first use makes its matrices (85 MB)."""
+    """The network; making it turns its bytes into matrices (57 MB)."""
 
     def __init__(self) -> None:
         folder = data_folder("models") / "opposition"

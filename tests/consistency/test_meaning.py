@@ -101,15 +101,26 @@ def test_how_two_times_stand_to_each_other(a: str, b: str, order: Order) -> None
 
 
 def test_an_axis_is_doubted_where_the_statements_do_not_oppose_each_other() -> None:
-    # Two figures of different things that an axis might set against each other.
+    # Figures are for their own axis to judge; other axes may be mistaken.
     a, b = statements("a", "ご予約は3,416件ございました。"), statements("b", "館内のお席は120席ございます。")
     said = Said([[c] for c in (*a, *b)])
     values = tuple(ConflictValue(c.value, (Statement(c.source, c.span, c.text, c.at),)) for c in (*a, *b))
-    mistaken = Conflict("count", "", values, (Incompatible(0, 1, "hard"),), "error", "", axis="count")
+    mistaken = Conflict("other", "", values, (Incompatible(0, 1, "hard"),), "error", "", axis="event")
     assert without_doubted([mistaken], said) == []
+    measured = replace(mistaken, axis="count")
+    assert without_doubted([measured], said) == [measured]
 
 
 def test_what_cannot_be_weighed_stays() -> None:
     values = tuple(ConflictValue(v, (Statement(v, Span(0, 3), v),)) for v in ("a", "b"))
     conflict = Conflict("count", "", values, (Incompatible(0, 1, "hard"),), "error", "", axis="count")
     assert without_doubted([conflict], Said([])) == [conflict]
+
+
+def test_the_progress_ends_with_all_replies() -> None:
+    told: list[tuple[int, int]] = []
+    audit(ReplyFile((reply("a", GIVEN), reply("b", NONE), reply("c", HOURS))), (), Plan(progress=lambda *state: told.append(state)))
+    read, *weighed = told
+    assert read == (3, 3)
+    assert weighed == sorted(weighed)
+    assert weighed[-1] == (3, 3)
