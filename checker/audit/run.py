@@ -22,7 +22,7 @@ class Plan:
 
     Attributes:
         jobs: processes; None for as many as cores.
-        progress: is told (done, all).
+        progress: is told (done, all), once for reading and once more for weighing by meaning.
         by_meaning: whether statements are also compared by the network, which finds what no axis names and costs most.
         about: id of the one reply whose conflicts are wanted by meaning; empty for all.
     """
@@ -44,7 +44,7 @@ def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: P
     if plan.by_meaning:
         from checker.consistency.meaning import weighed
 
-        conflicts = weighed(replies.replies, officials, conflicts, plan.about)
+        conflicts = weighed(replies.replies, officials, conflicts, plan.about, plan.progress)
     found = without_twins(ranked(conflicts))
     by_id = {reply.id: reply for reply in replies.replies}
     return AuditReport(

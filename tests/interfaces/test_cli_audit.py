@@ -136,6 +136,15 @@ def test_progress_shows_the_remaining_time(capsys: pytest.CaptureFixture[str]) -
     assert err.endswith("\r\x1b[K")
 
 
+def test_a_second_round_counts_its_own_time(capsys: pytest.CaptureFixture[str]) -> None:
+    now = iter([0.0, 100.0, 110.0, 112.0])
+    bar = ProgressLine("読んでいます", lambda: next(now))
+    bar(1000, 1000)
+    bar(0, 1000)  # the next round begins
+    bar(500, 1000)
+    assert "500/1,000 残り 約2秒" in capsys.readouterr().err
+
+
 def test_remaining() -> None:
     assert remaining(10, 100, 1000) == "残り 約1分30秒"
     assert remaining(10, 0, 1000) == ""

@@ -18,11 +18,15 @@ class ProgressLine:
         self._clock = clock
         self._start = clock()
         self._drawn = 0.0
+        self._done = 0
         self._shown = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Draw the state, at most a few times a second."""
+        """Draw the state, at most a few times a second; fewer done than before begins another round."""
         now = self._clock()
+        if done < self._done:
+            self._start = now
+        self._done = done
         if total <= 0 or (done < total and now - self._drawn < _AGAIN):
             return
         self._drawn, self._shown = now, True
