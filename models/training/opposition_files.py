@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,35 +12,17 @@ from torch import nn
 
 from checker.domain.claim import SLOTS
 from checker.language.pieces import UNKNOWN
-from checker.language.vectors import word_row
 from models.training.e5_weights import E5Weights
 
 Array = NDArray[np.float32]
-_KANA = re.compile("[ぁ-んァ-ヶー]")
-_JAPANESE = re.compile("^[ぁ-んァ-ヶー一-龥々〇a-zA-Z0-9、。・「」『』()【】〈〉■□◆●○※→~%/.,:;!?+*&#@='\" -]+$")
 _SPECIAL = (0, 2, 1, 3)  # e5's <s>, </s>, <pad>, <unk> in the order of checker.language.pieces
 
 
 def kept_pieces(e5: E5Weights, path: Path) -> list[int]:
-    """Return e5's numbers of the pieces in ``path``; where it does not exist, choose the pieces and write it.
-
-    Chosen are single characters of Japanese text, pieces with kana, and words that the word vectors know.
-    """
-    if not path.exists():
-        lines = ["\t"] * (UNKNOWN + 1)
-        lines += [f"{p}\t{s:.4f}" for p, s in zip(e5.pieces, e5.scores, strict=True) if _is_japanese(p)]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines), encoding="utf-8")
+    """Return e5's numbers of the pieces in ``path``, the special ones first; the model card says how they were chosen."""
     number = {piece: i for i, piece in reversed(list(enumerate(e5.pieces)))}
     lines = path.read_text(encoding="utf-8").split("\n")[UNKNOWN + 1 :]
     return [*_SPECIAL, *(number[line.rpartition("\t")[0]] for line in lines)]
-
-
-def _is_japanese(piece: str) -> bool:
-    core = piece.replace("\u2581", "")
-    if not core or not _JAPANESE.match(core):
-        return False
-    return len(core) == 1 or bool(_KANA.search(core)) or word_row(core) >= 0
 
 
 class Writer:
