@@ -17,6 +17,7 @@ from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens
 from checker.record import record
 from checker.rules.files import load_group
+from checker.rules.pairs import WordIndex, pairs_of
 from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Document, Sentence
 from checker.text.normal import NormalText
@@ -76,12 +77,14 @@ def _technical() -> tuple[frozenset[str], frozenset[str]]:
 
 def find_terms(document: Document, forms: dict[str, Term]) -> tuple[Hit, ...]:
     """Return every term of the content, longest match first, on token boundaries."""
-    longest = _by_first(tuple(forms))
+    known = tuple(forms)
+    index, longest = _index(known), _by_first(known)
     tokens = sentence_tokens(document)
     return tuple(
         hit
         for sentence in document.sentences
         if sentence.kind in CONTENT_KINDS
+        if index.found_in(sentence.text, pairs_of(sentence.text))
         for hit in _scan(sentence, tokens[sentence.index], forms, longest)
     )
 
@@ -89,6 +92,11 @@ def find_terms(document: Document, forms: dict[str, Term]) -> tuple[Hit, ...]:
 def _terms(document: Document) -> tuple[Hit, ...]:
     """Return the terms of the glossary in a document (a cached layer: two checks ask for them)."""
     return document.layer("jargon.terms", lambda d: find_terms(d, glossary()))
+
+
+@lru_cache(maxsize=4)
+def _index(forms: tuple[str, ...]) -> WordIndex:
+    return WordIndex(forms)
 
 
 @lru_cache(maxsize=4)
@@ -104,8 +112,6 @@ def _scan(
     sentence: Sentence, tokens: tuple[Token, ...], forms: dict[str, Term], longest: dict[str, list[str]]
 ) -> Iterable[Hit]:
     text, at = sentence.text, 0
-    if longest.keys().isdisjoint(text):
-        return
     edges = {t.span.start for t in tokens} | {t.span.end for t in tokens}
     while at < len(text):
         for form in longest.get(text[at], ()):

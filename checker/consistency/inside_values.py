@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
@@ -88,9 +89,8 @@ def _same_subject(a: Told, b: Told, rule: Rule) -> bool:
 
 def _place(sentence: Sentence, span: Span) -> tuple[int, int]:
     """Return the offsets of a place of the source in the normal text of its sentence."""
-    starts = [i for i in range(len(sentence.text)) if sentence.normal.span(i, i + 1).start >= span.start]
-    ends = [i for i in range(len(sentence.text)) if sentence.normal.span(i, i + 1).start >= span.end]
-    return starts[0] if starts else len(sentence.text), ends[0] if ends else len(sentence.text)
+    starts, size = sentence.normal.starts, len(sentence.text)
+    return bisect_left(starts, span.start, 0, size), bisect_left(starts, span.end, 0, size)
 
 
 @check("contact_numbers")

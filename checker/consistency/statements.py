@@ -23,7 +23,7 @@ def statements_of(document: Document) -> list[Sentence]:
 
 def hit(sentence: Sentence, patterns: list[str], unless: list[str]) -> re.Match[str] | None:
     """Match a sentence written without its inner white space (hard wraps)."""
-    found = any_of(tuple(patterns)).search(sentence.text.replace("\n", ""))
+    found = any_of(tuple(patterns)).search(_flat(sentence))
     if found and unless and any_of(tuple(unless)).search(sentence.text):
         return None
     return found
@@ -32,7 +32,12 @@ def hit(sentence: Sentence, patterns: list[str], unless: list[str]) -> re.Match[
 def hits(sentences: list[Sentence], patterns: list[str], unless: list[str]) -> list[Sentence]:
     """Return the sentences that ``hit`` matches."""
     wanted, barred = any_of(tuple(patterns)).search, any_of(tuple(unless)).search if unless else None
-    return [s for s in sentences if wanted(s.text.replace("\n", "")) and not (barred and barred(s.text))]
+    return [s for s in sentences if wanted(_flat(s)) and not (barred and barred(s.text))]
+
+
+def _flat(sentence: Sentence) -> str:
+    text = sentence.text
+    return text.replace("\n", "") if "\n" in text else text
 
 
 def told(context: Context, rule: Rule, a: Sentence, b: Sentence) -> Finding:

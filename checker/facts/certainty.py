@@ -80,11 +80,11 @@ def _sentence_cues(
         if sentence.kind in _SKIP and sentence.kind not in _ASKING:
             continue
         words = _SPACE.sub("", sentence.text)
-        blob = words.encode()
+        blob, pairs = words.encode(), pairs_of(words)
         if sentence.kind in _ASKING:
-            is_asked = _asking().found_in(blob)
-        elif is_asked or (len(words) > _SHORT and _leak().found_in(blob)):
-            told.append([name for name, pattern in cues if pattern.found_in(blob)])
+            is_asked = _asking().may_match(pairs) and _asking().found_in(blob)
+        elif is_asked or (len(words) > _SHORT and _leak().may_match(pairs) and _leak().found_in(blob)):
+            told.append([name for name, pattern in cues if pattern.may_match(pairs) and pattern.found_in(blob)])
             answers.update(told[-1] if is_asked else ())
             content.update(t.normalized for t in sentence_tokens(document)[sentence.index] if t.is_content)
     return told, answers, content

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import mul
 
 import numpy as np
 
@@ -149,15 +150,41 @@ def _told(name: str, story: set[str]) -> Features:
     return dict.fromkeys([name, *(f"{name}|{s}" for s in story)], 1.0)
 
 
+class _Weights(dict[str, float]):
+    """Weights by name; those of unknown names are 0."""
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
+
+
+_split: tuple[Mapping[str, float], dict[str, _Weights]] | None = None  # the weights last used, and what was made of them
+
+
+def _by_role(weights: Mapping[str, float]) -> dict[str, _Weights]:
+    """Return the weights of the dates, by role and name: to put both together costs more than to look them up."""
+    global _split
+    known = _split
+    if known is None or known[0] is not weights:
+        found = {role: _Weights() for role in ("start", "found", *_ROLES)}
+        for name, value in weights.items():
+            role, _, rest = name.partition("|")
+            if rest and role in found:
+                found[role][rest] = value
+        _split = known = weights, found
+    return known[1]
+
+
 def pair_scores(
     ordered: Sequence[Candidate], story: set[str], directions: Vector, weights: Mapping[str, float]
 ) -> dict[Pair, float]:
     """Return the score of each pair: the sums of ``all_features``, each part reckoned once."""
     rows = date_features(ordered, directions)
     family = next(s for s in story if s.startswith("family:"))[7:]
+    by_role = _by_role(weights)
 
     def part(role: str) -> list[float]:
-        return [sum(weights.get(f"{role}|{name}", 0.0) * value for name, value in row.items()) for row in rows]
+        weight = by_role[role].__getitem__
+        return [sum(map(mul, map(weight, row), row.values())) for row in rows]
 
     def told(name: str) -> float:
         return weights.get(name, 0.0) + sum(weights.get(f"{name}|{s}", 0.0) for s in sorted(story))

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from checker.record import record
-from checker.rules.automaton import Automaton, pairs_of
+from checker.rules.automaton import Automaton
 from checker.rules.files import load_group
+from checker.rules.pairs import Pairs, WordIndex, pairs_of
 
 
 @record
@@ -51,21 +52,21 @@ def _ontology() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _by_first() -> dict[str, list[str]]:
-    """Return the words by their first character, longest first (cheaper to build than one great pattern)."""
-    table: dict[str, list[str]] = {}
-    for word in sorted(_words(), key=len, reverse=True):
-        table.setdefault(word[0], []).append(word)
-    return table
+def _index() -> WordIndex:
+    return WordIndex(_words())
 
 
-def _word_hits(text: str) -> Iterator[tuple[int, int, str, str]]:
-    table = _by_first()
-    for start, char in enumerate(text):
-        for word in table.get(char, ()):
-            if text.startswith(word, start):
-                yield start, start + len(word), *_words()[word]
-                break
+def _word_hits(text: str, pairs: Pairs) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the longest word at each place."""
+    best: dict[int, str] = {}
+    for word in _index().found_in(text, pairs):
+        start = text.find(word)
+        while start >= 0:
+            if len(word) > len(best.get(start, "")):
+                best[start] = word
+            start = text.find(word, start + 1)
+    for start, word in sorted(best.items()):
+        yield start, start + len(word), *_words()[word]
 
 
 def find_items(text: str) -> list[ItemMention]:
@@ -75,8 +76,9 @@ def find_items(text: str) -> list[ItemMention]:
 
 @lru_cache(maxsize=1024)  # what is affected, what is denied and what contradicts it are asked of the same sentences
 def _find(text: str) -> tuple[ItemMention, ...]:
-    hits = list(_word_hits(text))
-    blob, pairs = text.encode(), pairs_of(text)
+    pairs = pairs_of(text)
+    hits = list(_word_hits(text, pairs))
+    blob = text.encode()
     for pattern, item, kind in _paradigms():
         if not pattern.may_match(pairs):
             continue

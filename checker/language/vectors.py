@@ -96,7 +96,15 @@ def vectors(words: Iterable[str]) -> Vector:
     return vectors_of([row for word in words if (row := word_row(word)) >= 0])
 
 
-def token_rows(token: Token) -> tuple[int, ...]:
+Rows = tuple[int, ...]
+
+
+def rows_of(document: Document) -> tuple[list[Rows], ...]:
+    """Return the rows of each token of each sentence (a cached layer)."""
+    return document.layer("token_rows", lambda d: tuple(list(map(token_rows, tokens)) for tokens in sentence_tokens(d)))
+
+
+def token_rows(token: Token) -> Rows:
     """Return the rows of a token: of its normalized form, else dictionary form, surface or known parts."""
     row = word_row(token[3])
     return (row,) if row >= 0 else _rows(token.normalized, token.dictionary_form, token.surface)
@@ -129,27 +137,31 @@ class UnitVectors:
     """The unit vectors of all words of a document, made once: five readers ask for them, and half the words come again."""
 
     def __init__(self, document: Document) -> None:
-        rows = sorted({row for tokens in sentence_tokens(document) for token in tokens for row in token_rows(token)})
+        rows = sorted({row for known in rows_of(document) for own in known for row in own})
         self._place = {row: i for i, row in enumerate(rows)}
         self._matrix = unit(vectors_of(rows))
 
-    def words(self, groups: Sequence[Sequence[int]]) -> Vector:
-        """Return the unit vectors of words, each with its rows: of a compound that of the sum; zeros for one without any."""
+    def words(self, groups: Sequence[Sequence[int]], width: int = WIDTH) -> Vector:
+        """Return the unit vectors of words, each with its rows: of a compound that of the sum; zeros for one without any.
+
+        Args:
+            width: of the rows, 300 or more; what lies beyond the vectors is 0.
+        """
         place, none = self._place, len(self._place)
         several = [k for k, rows in enumerate(groups) if len(rows) > 1]
-        units = unit(self._matrix) if several else self._matrix  # brought to length 1 once more together with the sums
-        table = np.concatenate([units, np.zeros((1, WIDTH), dtype=np.float32)])
-        found: Vector = table[[place[rows[0]] if rows else none for rows in groups]]
+        table = np.zeros((none + 1, width), dtype=np.float32)
+        table[:none, :WIDTH] = unit(self._matrix) if several else self._matrix  # once more together with the sums
+        found: Vector = table.take(np.array([place[rows[0]] if rows else none for rows in groups], dtype=np.intp), axis=0)
         if several:
             parts = [place[row] for k in several for row in groups[k]]
             first = np.cumsum([0, *(len(groups[k]) for k in several[:-1])])
-            found[several] = unit(np.add.reduceat(self._matrix[parts], first, axis=0))
+            found[several, :WIDTH] = unit(np.add.reduceat(self._matrix[parts], first, axis=0))
         return found
 
     def of(self, rows: Sequence[int]) -> Vector:
         """Return the unit vectors of row numbers, shape (len(rows), 300)."""
         try:
-            return self._matrix[[self._place[row] for row in rows]]
+            return self._matrix.take(np.array([*map(self._place.__getitem__, rows)], dtype=np.intp), axis=0)
         except KeyError:  # a word from elsewhere
             return unit(vectors_of(rows))
 
@@ -172,7 +184,10 @@ def mean_vector(
     weight: list[float] = []
     for token in tokens:
         own = token_rows(token)
-        if own:
+        if len(own) == 1:
+            rows.append(own[0])
+            weight.append(weights.get(token.normalized, 1.0) if weights else 1.0)
+        elif own:
             rows.extend(own)
             share = (weights.get(token.normalized, 1.0) if weights else 1.0) / len(own)
             weight.extend([share] * len(own))
@@ -186,6 +201,6 @@ def mean_vector(
 
 def unit(matrix: Vector) -> Vector:
     """Scale each row of ``matrix`` (n, width) to length 1; rows of zeros stay."""
-    norms = np.linalg.norm(matrix, axis=-1, keepdims=True)
-    scaled: Vector = matrix / np.maximum(norms, 1e-6)
+    norms: Vector = np.sqrt(np.add.reduce(matrix * matrix, axis=-1, keepdims=True))  # as ``linalg.norm``, past its Python code
+    scaled: Vector = np.divide(matrix, np.maximum(norms, np.float32(1e-6)))
     return scaled

@@ -9,17 +9,18 @@ notice asks some 3,000 times. ``Automaton`` calls the automaton and falls back t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import add
 from typing import Any
 
 from checker.rules.book import Book
 from checker.rules.needles import needles_of
+from checker.rules.pairs import Group, Pairs, groups_of, head_of, pairs_of
 from checker.rules.regex import regex
 
+__all__ = ["Automata", "Automaton", "BadPatternError", "Pairs", "any_of", "automaton", "pairs_of"]
+
 book = Book("needles-3.marshal")  # another number where ``needles_of`` comes to other results
-Pairs = Set[str]
 _BETWEEN = "\0"
 _MARK = _BETWEEN.encode()
 _OFTEN = 16  # searches word by word (20 µs each and more) before a choice of words is compiled
@@ -43,7 +44,7 @@ class Automaton:
         BadPatternError: if the pattern is none.
     """
 
-    __slots__ = ("_anchor", "_heads", "_layer", "_match", "_uses", "_words", "is_local", "needles", "pattern")
+    __slots__ = ("_anchor", "_groups", "_layer", "_match", "_uses", "_words", "is_local", "needles", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
@@ -61,7 +62,7 @@ class Automaton:
         self.is_local: bool = known[0]
         self._words = known[1].encode().split(_MARK) if known[1] else []
         self.needles = tuple(tuple(group.split(_BETWEEN)) for group in known[2] or ([known[1]] if known[1] else ()))
-        self._heads: tuple[frozenset[str], ...] | None = None
+        self._groups: tuple[Group, ...] | None = None
         self._uses = 0
 
     @property
@@ -71,27 +72,34 @@ class Automaton:
 
     def may_match(self, pairs: Pairs) -> bool:
         """Tell by the pairs of characters of a text whether it may hold what every match needs."""
-        if self._heads is None:
-            self._heads = tuple(frozenset(word[:2] for word in group) for group in self.needles)
-        return not any(map(pairs.isdisjoint, self._heads))
+        groups = self._groups
+        if groups is None:
+            groups = self._groups = groups_of(self.needles)
+        for group in groups:  # noqa: SIM110  (a generator costs more than the question)
+            if group.heads.isdisjoint(pairs) or not group.may_be_in(pairs):
+                return False
+        return True
 
-    def where(self, places: Mapping[str, int]) -> int:
+    def where(self, places: Mapping[int, int], pairs: Pairs) -> int:
         """Return the parts of a text that may hold what every match needs, as bits; -1 for all.
 
         Args:
-            places: for each character and pair of neighbours of the text the parts it stands in, as bits.
+            places: for each of the ``pairs`` of the text the parts it stands in, as bits.
         """
-        if self._heads is None:
-            self._heads = tuple(frozenset(word[:2] for word in group) for group in self.needles)
+        groups = self._groups
+        if groups is None:
+            groups = self._groups = groups_of(self.needles)
         found = -1
-        for heads in self._heads:
-            some = 0
-            for head in heads:
-                some |= places.get(head, 0)
-            found &= some
+        for group in groups:
+            found &= group.where(places, pairs)
             if not found:
                 break
         return found
+
+    @property
+    def is_choice(self) -> bool:
+        """A plain choice of words: a text that holds one of its needles matches."""
+        return bool(self._words)
 
     def found_in(self, blob: bytes) -> bool:
         """Tell whether the pattern occurs in UTF-8 bytes."""
@@ -180,39 +188,24 @@ class Automata:
     def __init__(self, patterns: Iterable[Automaton]) -> None:
         self._patterns = tuple(patterns)
         self._always = [number for number, pattern in enumerate(self._patterns) if not pattern.needles]
-        self._by_head: dict[str, list[tuple[str, int]]] = {}
+        self._by_head: dict[int, list[tuple[str, int]]] = {}
         for number, pattern in enumerate(self._patterns):
             for word in pattern.needles[0] if pattern.needles else ():
-                self._by_head.setdefault(word[:2], []).append((word, number))
+                self._by_head.setdefault(head_of(word), []).append((word, number))
+        self._heads = frozenset(self._by_head)
 
     def found_in(self, text: str, pairs: Pairs | None = None) -> list[int]:
         """Return the numbers of the patterns that occur in ``text`` (``pairs``: its pairs, if known), ascending."""
         pairs = pairs_of(text) if pairs is None else pairs
-        maybe = {n for head in pairs & self._by_head.keys() for word, n in self._by_head[head] if word in text}
-        blob = text.encode()
+        maybe = {n for head in self._heads & pairs for word, n in self._by_head[head] if word in text}
+        if not maybe and not self._always:
+            return []
+        patterns, blob = self._patterns, text.encode()
         return [
             n
             for n in sorted(maybe.union(self._always))
-            if self._patterns[n].may_match(pairs) and self._patterns[n].found_in(blob)
+            if patterns[n].is_choice or (patterns[n].may_match(pairs) and patterns[n].found_in(blob))
         ]
-
-
-def pairs_of(text: str) -> Pairs:
-    """Return the characters of a text and the pairs of neighbours: a set that is shared, since several readers ask for each."""
-    return _short(text) if len(text) < _LONG else _long(text)
-
-
-_LONG = 300  # characters: sentences are mostly shorter, a whole notice is longer; a check asks for some 60 and for 4
-
-
-@lru_cache(maxsize=256)
-def _short(text: str) -> Pairs:
-    return frozenset((*text, *map(add, text, text[1:])))
-
-
-@lru_cache(maxsize=4)
-def _long(text: str) -> Pairs:
-    return frozenset((*text, *map(add, text, text[1:])))
 
 
 def _spans_of(words: Sequence[bytes], blob: bytes) -> list[tuple[int, int]]:

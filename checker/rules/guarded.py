@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from checker.rules.automaton import book, pairs_of
+from checker.rules.automaton import book
 from checker.rules.needles import needles_of
+from checker.rules.pairs import Pairs, groups_of, pairs_of
 from checker.rules.regex import regex
 
 _BETWEEN = "\0"
@@ -23,7 +24,7 @@ class Guarded:
         re.error: if the pattern is none.
     """
 
-    __slots__ = ("_heads", "pattern")
+    __slots__ = ("_groups", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = regex(pattern)
@@ -32,11 +33,18 @@ class Guarded:
         if known is None:
             known = [_BETWEEN.join(group) for group in needles_of(pattern).groups]
             book.put(key, known)
-        self._heads = tuple(frozenset(word[:2] for word in group.split(_BETWEEN)) for group in known)
+        self._groups = groups_of([group.split(_BETWEEN) for group in known])
 
     def may_match(self, text: str) -> bool:
         """Tell by its pairs of characters whether ``text`` may hold a match."""
-        return not any(map(pairs_of(text).isdisjoint, self._heads)) if self._heads else True
+        return self.may_hold(pairs_of(text)) if self._groups else True
+
+    def may_hold(self, pairs: Pairs) -> bool:
+        """Tell whether a text with these ``pairs`` of characters may hold a match."""
+        for group in self._groups:  # noqa: SIM110  (a generator costs more than the question)
+            if group.heads.isdisjoint(pairs) or not group.may_be_in(pairs):
+                return False
+        return True
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match, or None."""

@@ -39,6 +39,7 @@ FEATURES = (
     "same_day",
 )
 _LIMIT = 8.0
+_DOUBT = (Gives.TOUCH, Gives.BLOCK, Gives.SILENCE)
 VAGUE_LEAN = 2.0  # vague or absent: words that touch the matter are worth showing (crosswise better than 1 and 1.4)
 
 
@@ -65,25 +66,25 @@ def document_features(
 def features_of(substance: Array, touch: Array, votes: Mapping[int, Vote], delay: bool, same_day: bool) -> Array:
     """Return the same features, from log odds."""
     s, t = (x if len(x) else np.full(1, -_LIMIT) for x in (substance, touch))
-    order = np.argsort(-s, kind="stable")
+    order = (-s).argsort(kind="stable")
     top = int(order[0])
     gives = {i: v.gives for i, v in votes.items()}
     backed = [i for i, g in gives.items() if g >= Gives.WEAK]
-    doubt = (Gives.TOUCH, Gives.BLOCK, Gives.SILENCE)
+    said = list(gives.values())
     return np.array(
         [
             s[top],
             s[order[min(1, len(order) - 1)]],
             t.max(),
             np.log1p(np.exp(s)).sum(),
-            Gives.SUBSTANCE in gives.values(),
-            Gives.WEAK in gives.values(),
-            Gives.TOUCH in gives.values(),
-            Gives.BLOCK in gives.values(),
-            sum(g is Gives.SUBSTANCE for g in gives.values()) > 1,
+            Gives.SUBSTANCE in said,
+            Gives.WEAK in said,
+            Gives.TOUCH in said,
+            Gives.BLOCK in said,
+            said.count(Gives.SUBSTANCE) > 1,
             max((s[i] for i in backed), default=0.0) / 4,
             top in backed,
-            gives.get(top) in doubt,
+            gives.get(top) in _DOUBT,
             np.log(len(s)),
             delay,
             same_day,

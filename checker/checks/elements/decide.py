@@ -94,9 +94,8 @@ def _by_both(
         if status is Status.VAGUE and vote.gives is Gives.TOUCH:
             worth = -worth
         score[index] += worth
-    ranked = sorted(
-        (i for i, s in enumerate(document.sentences) if s.kind not in _NEVER), key=lambda i: (-score[i], i)
-    )
+    may_show = document.layer("elements.shown", lambda d: [i for i, s in enumerate(d.sentences) if s.kind not in _NEVER])
+    ranked = sorted(may_show, key=score.__getitem__, reverse=True)  # stable: of equals the first one comes first
     kept = [i for k, i in enumerate(ranked) if k == 0 or score[i] > _ENOUGH][: MAX_EVIDENCE - 1]
     if ranked:  # the model's own favourite is always shown
         kept = list(dict.fromkeys([*kept, max(ranked, key=lambda i: (chance[i], -i))]))

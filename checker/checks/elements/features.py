@@ -17,7 +17,7 @@ from checker.checks.elements.votes import rule_votes
 from checker.domain.fact import Facts
 from checker.domain.span import Span
 from checker.language.tokens import Token, sentence_tokens, tokenize_text
-from checker.language.vectors import WIDTH, UnitVectors, token_rows, unit_vectors
+from checker.language.vectors import WIDTH, Rows, UnitVectors, rows_of, token_rows, unit_vectors
 from checker.record import record
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
@@ -60,20 +60,44 @@ _SHAPES = (
 
 
 @record
+class Named:
+    """What names a sentence: its words (alone, in pairs and with one between), those of its neighbours, and ``told``, all else."""
+
+    words: list[str]
+    before: list[str]
+    after: list[str]
+    told: list[str]
+
+    def names(self) -> list[str]:
+        """Spell the names out; prediction does without (``model.Columns``)."""
+        words = self.words
+        return [
+            *(f"w:{w}" for w in words), *(f"b:{a}|{b}" for a, b in pairwise(words)),
+            *(f"s:{a}|{b}" for a, b in zip(words, words[2:], strict=False)),
+            *(f"p:{w}" for w in self.before), *(f"x:{w}" for w in self.after), *self.told,
+        ]
+
+
+@record
 class SentenceFeatures:
     """Features of ``n`` sentences.
 
     Attributes:
         dense: shape (n, DENSE), five blocks of vectors (see BLOCKS).
-        names: for each sentence the names of what it has, e.g. ``w:謝罪``; some come twice.
+        named: for each sentence what its names are made of.
         words: shape (n_words, WORD), the words of all sentences one after another; a sentence without any has a row of zeros.
         starts: shape (n,), the first row of each sentence.
     """
 
     dense: NDArray[np.float32]
-    names: tuple[list[str], ...]
+    named: tuple[Named, ...]
     words: NDArray[np.float32]
     starts: NDArray[np.intp]
+
+    @property
+    def names(self) -> tuple[list[str], ...]:
+        """For each sentence the names of what it has, e.g. ``w:謝罪``; some come twice."""
+        return tuple(named.names() for named in self.named)
 
 
 def sentence_features(document: Document, facts: Facts) -> SentenceFeatures:
@@ -86,10 +110,10 @@ def _build(document: Document, facts: Facts) -> SentenceFeatures:
     sentences = document.sentences
     count = len(sentences)
     known_vectors = unit_vectors(document)
-    own, peak = _pool(tokens, known_vectors)
+    own, peak = _pool(tokens, rows_of(document), known_vectors)
     headings = _headings(document)
     order = sorted(headings)
-    over, _ = _pool([headings[k] for k in order], known_vectors)
+    over, _ = _pool([headings[k] for k in order], [list(map(token_rows, headings[k])) for k in order], known_vectors)
     dense = np.zeros((count, len(BLOCKS), WIDTH), dtype=np.float32)
     dense[:, 0], dense[:, 1] = own, peak
     if count > 1:
@@ -102,43 +126,40 @@ def _build(document: Document, facts: Facts) -> SentenceFeatures:
     words = [_known_words(m, t) for m, t in zip(memories, tokens, strict=True)]
     known = _known(document, facts)
     over_words = {section: [f"h:{w}" for w in _words(ts)] for section, ts in headings.items()}
-    around = [([f"p:{w}" for w in ws], [f"x:{w}" for w in ws]) for ws in words]
-    names = tuple(
-        [
-            *_own_names(memories[i], s.text, words[i]), *_names(document, i, count), *known[i], *over_words.get(s.section, ()),
-            *(around[i - 1][0] if i else ()), *(around[i + 1][1] if i + 1 < count else ()),
-        ]
+    named = tuple(
+        Named(
+            words[i], words[i - 1] if i else [], words[i + 1] if i + 1 < count else [],
+            [*_own_names(memories[i], s.text, words[i]), *_names(document, i, count), *known[i], *over_words.get(s.section, ())],
+        )
         for i, s in enumerate(sentences)
     )
-    return SentenceFeatures(dense.reshape(count, DENSE), names, *_one_by_one(tokens, known_vectors))
+    return SentenceFeatures(dense.reshape(count, DENSE), named, *_one_by_one(tokens, rows_of(document), known_vectors))
 
 
 def _one_by_one(
-    groups: Sequence[Sequence[Token]], known: UnitVectors
+    groups: Sequence[Sequence[Token]], rows_of_groups: Sequence[Sequence[Rows]], known: UnitVectors
 ) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
     """Return the rows of all words, and where each group begins. Figures and proper names have no vector: nobody is learned."""
     starts: list[int] = []
     parts: list[int] = []
     folded: list[tuple[int, int]] = []
-    rows: list[tuple[int, ...]] = []
-    for tokens in groups:
+    rows: list[Rows] = []
+    for tokens, own_rows in zip(groups, rows_of_groups, strict=True):
         starts.append(len(parts))
-        for token in tokens:
-            pos = token.pos
-            own: tuple[int, ...] = ()
-            if pos[1] == "数詞" or token.surface[:1].isdigit():
+        for (_, surface, _, _, _, pos, _), own in zip(tokens, own_rows, strict=True):
+            if pos[1] == "数詞" or surface[:1].isdigit():
                 folded.append((len(parts), _FIGURE))
+                rows.append(())
             elif pos[1] == "固有名詞":
                 folded.append((len(parts), _NAME))
+                rows.append(())
             else:
-                own = token_rows(token)
-            rows.append(own)
+                rows.append(own)
             parts.append(_PART_AT.get(pos[0], WIDTH))
         if not tokens:
             rows.append(())
             parts.append(-1)
-    words = np.zeros((len(parts), WORD), dtype=np.float32)
-    words[:, :WIDTH] = known.words(rows)
+    words = known.words(rows, WORD)
     part = np.asarray(parts, dtype=np.intp)
     told = np.flatnonzero(part >= 0)
     words[told, part[told]] = _PART_SIZE
@@ -158,18 +179,18 @@ def _headings(document: Document) -> dict[int, tuple[Token, ...]]:
     return found
 
 
-def _pool(groups: Sequence[Sequence[Token]], known: UnitVectors) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _pool(
+    groups: Sequence[Sequence[Token]], rows_of_groups: Sequence[Sequence[Rows]], known: UnitVectors
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return for each group the weighted mean of unit vectors and the values farthest from 0, shape (n, 300) each."""
     rows: list[int] = []
     weights: list[float] = []
     ends: list[int] = []
-    for tokens in groups:
-        for token in tokens:
-            pos = token.pos
+    for tokens, own_rows in zip(groups, rows_of_groups, strict=True):
+        for (_, _, _, _, _, pos, _), own in zip(tokens, own_rows, strict=True):
             weight = _WEIGHTS.get(pos[0])
             if weight is None or pos[1] == "数詞":
                 continue
-            own = token_rows(token)
             if len(own) == 1:
                 rows.append(own[0])
                 weights.append(weight)
@@ -183,14 +204,16 @@ def _pool(groups: Sequence[Sequence[Token]], known: UnitVectors) -> tuple[NDArra
     units = known.of(rows)
     weighted = units * np.asarray(weights, dtype=np.float32)[:, None]
     high, low = np.zeros_like(mean), np.zeros_like(mean)
+    whole = np.ones(len(groups), dtype=np.float32)
     start = 0
     for i, end in enumerate(ends):  # ``reduceat`` would take twice as long
         if end > start:
             np.add.reduce(weighted[start:end], out=mean[i])
-            mean[i] /= max(sum(weights[start:end]), 1e-6)
+            whole[i] = max(sum(weights[start:end]), 1e-6)
             np.maximum.reduce(units[start:end], out=high[i])
             np.minimum.reduce(units[start:end], out=low[i])
         start = end
+    mean /= whole[:, None]
     return mean, np.where(high > -low, high, low)
 
 
@@ -205,30 +228,25 @@ def _known_words(memory: Facets, tokens: Sequence[Token]) -> list[str]:
 def _words(tokens: Sequence[Token]) -> list[str]:
     """Return normalized forms; figures, proper names and symbols are folded."""
     words: list[str] = []
-    for token in tokens:
-        if token.pos[1] == "数詞" or token.surface[:1].isdigit():
+    for _, surface, _, word, _, pos, _ in tokens:
+        if pos[1] == "数詞" or surface[:1].isdigit():
             word = "<0>"
-        elif token.pos[1] == "固有名詞":
+        elif pos[1] == "固有名詞":
             word = "<名>"
-        elif token.pos[0] == "補助記号" and token.surface not in "。、「」()":
+        elif pos[0] == "補助記号" and surface not in "。、「」()":
             word = "<記>"
-        else:
-            word = token.normalized
         if not (words and word == words[-1] and word[0] == "<"):
             words.append(word)
     return words
 
 
 def _own_names(memory: Facets, text: str, words: list[str]) -> list[str]:
-    """Name the words of a sentence, alone and in pairs, its length and its shapes, made once."""
+    """Name the end of a sentence, its length and its shapes, made once."""
     known: list[str] | None = memory.get("names")
     if known is not None:
         return known
-    names = [f"w:{w}" for w in words]
-    names += [f"b:{a}|{b}" for a, b in pairwise(words)]
-    names += [f"s:{a}|{b}" for a, b in zip(words, words[2:], strict=False)]
     tail = [w for w in words if w not in ("。", "」", ")")][-4:]
-    names += ("e:" + "|".join(tail[-2:]), "E:" + "|".join(tail), f"z:{min(len(text) // 15, 8)}", f"stop:{text.endswith('。')}")
+    names = ["e:" + "|".join(tail[-2:]), "E:" + "|".join(tail), f"z:{min(len(text) // 15, 8)}", f"stop:{text.endswith('。')}"]
     chars = set(text)
     names += [f"f:{shape}" for shape, signs, pattern in _SHAPES if not chars.isdisjoint(signs) and pattern.search(text)]
     memory["names"] = names  # only now that it is whole: other threads may read it

@@ -28,12 +28,13 @@ class Sentences:
         words = [_WRAP.sub("", s) if "\n" in s or "\r" in s else s for s in sentences]
         self._blobs = [s.encode() for s in words]
         self._all = (1 << len(words)) - 1
-        self._places: dict[str, int] = {}
+        self._places: dict[int, int] = {}
         get = self._places.get
         for i, sentence in enumerate(words):
             bit = 1 << i
             for pair in pairs_of(sentence):
                 self._places[pair] = get(pair, 0) | bit
+        self._pairs = frozenset(self._places)
         self._bits: dict[Automaton, int] = {}
         self._told: dict[Automaton, tuple[int, int]] = {}
         self._spans: dict[tuple[Automaton, int], list[tuple[int, int]]] = {}
@@ -46,7 +47,7 @@ class Sentences:
         for piece in pieces:
             where = bits.get(piece)
             if where is None:
-                where = bits[piece] = piece.where(self._places)
+                where = bits[piece] = piece.where(self._places, self._pairs)
             among &= where
             if not among:
                 return 0

@@ -8,13 +8,14 @@ by ``models/training/train_elements.py``.
 from __future__ import annotations
 
 import json
+from dataclasses import field
 from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.checks.elements.features import SentenceFeatures, sentence_features
+from checker.checks.elements.features import Named, SentenceFeatures, sentence_features
 from checker.domain.element import ELEMENT_IDS
 from checker.domain.fact import Facts
 from checker.paths import data_folder
@@ -48,7 +49,7 @@ class Weights:
     """Networks side by side: their hidden units and their detectors are stacked, ``seeds`` of them.
 
     Attributes:
-        column: row of ``sparse`` for each feature name.
+        column: row of ``sparse`` for each feature name; ``columns``: the same, by word.
         dense, sparse: (DENSE, seeds * hidden), (len(column), seeds * hidden).
         hidden, out, bias: (seeds * hidden,), (seeds, hidden, 26), (seeds, 26).
         word, ease, seen: (WORD, seeds * detectors), (seeds * detectors,), (seeds, detectors, 26).
@@ -63,6 +64,42 @@ class Weights:
     word: Array
     ease: Array
     seen: Array
+    columns: Columns = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the names by word."""
+        object.__setattr__(self, "columns", Columns(self.column))
+
+
+class Columns:
+    """The column of each name, found by its words: to spell out a hundred names a sentence costs more than all sums of the model.
+
+    Args:
+        column: by name, as ``Named.names`` spells them.
+    """
+
+    def __init__(self, column: dict[str, int]) -> None:
+        self._column = column
+        self._single: dict[str, dict[str, int]] = {"w": {}, "p": {}, "x": {}}
+        self._double: dict[str, dict[str, dict[str, int]]] = {"b": {}, "s": {}}
+        for name, at in column.items():
+            kind, _, words = name.partition(":")
+            if kind in self._single:
+                self._single[kind][words] = at
+            elif kind in self._double:
+                for k, char in enumerate(words):
+                    if char == "|":
+                        self._double[kind].setdefault(words[:k], {})[words[k + 1 :]] = at
+
+    def of(self, named: Named) -> list[int]:
+        """Return the columns of the names that are known, each once, ascending."""
+        words, single = named.words, self._single
+        found: set[int | None] = set(map(single["w"].get, words))
+        for kind, far in (("b", 1), ("s", 2)):
+            first = self._double[kind].get
+            found.update([second.get(b) for a, b in zip(words, words[far:], strict=False) if (second := first(a))])
+        found.update(map(single["p"].get, named.before), map(single["x"].get, named.after), map(self._column.get, named.told))
+        return sorted(at for at in found if at is not None)
 
 
 PARTS = ("dense", "sparse", "hidden", "out", "bias", "word", "ease", "seen")
@@ -94,15 +131,13 @@ def score(features: SentenceFeatures, weights: Weights) -> SentenceScores:
 
 def _told_by_names(features: SentenceFeatures, weights: Weights) -> NDArray[np.float64]:
     """Return what the names add to the hidden units, shape (n, seeds * hidden)."""
-    told = np.zeros((len(features.names), weights.sparse.shape[1]), dtype=np.float32)
-    column = weights.column.get
+    told = np.zeros((len(features.named), weights.sparse.shape[1]), dtype=np.float32)
     flat: list[int] = []
     ends = [0]
-    for names in features.names:
-        own = {k for name in names if (k := column(name)) is not None}
-        flat.extend(sorted(own))  # in their order, so that rounding is always the same
+    for named in features.named:
+        flat.extend(weights.columns.of(named))  # in their order, so that rounding is always the same
         ends.append(len(flat))
-    rows = weights.sparse[flat]
+    rows = weights.sparse.take(np.asarray(flat, dtype=np.intp), axis=0)
     for i, (first, last) in enumerate(pairwise(ends)):
         if last > first:
             np.add.reduce(rows[first:last], out=told[i])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from checker.checks.elements import features
 from checker.checks.elements.features import DENSE, sentence_features
-from checker.checks.elements.model import SentenceScores, predict
+from checker.checks.elements.model import Columns, SentenceScores, predict
 from checker.checks.elements.votes import rule_votes
 from checker.domain.element import ELEMENT_IDS
 from checker.facts.extract import extract_facts
@@ -72,6 +72,14 @@ def test_scores_are_probabilities_of_every_sentence() -> None:
 )
 def test_the_best_sentence_is_the_one_that_says_it(element: str, words: str) -> None:
     assert words in best(element)
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "b", "a|b", "|", "c:"]), max_size=5), min_size=3, max_size=3), st.data())
+def test_columns_are_those_of_the_names_spelt_out(groups: list[list[str]], data: st.DataObject) -> None:
+    named = features.Named(*groups, ["k:prose", "z:3"])
+    names = data.draw(st.lists(st.sampled_from([*named.names(), "b:c|d", "w:d", "x:", "stop:True"]), unique=True))
+    column = {name: k for k, name in enumerate(names)}
+    assert Columns(column).of(named) == sorted({column[name] for name in named.names() if name in column})
 
 
 def test_page_furniture_says_nothing() -> None:
