@@ -78,9 +78,10 @@ def check_subject(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding
 def check_terms(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Report the rarer of two names of one thing, once a pair."""
     sentences = _content(context)
+    whole = "\n".join(s.text for s in sentences)
     for rule in rules:
         for group in rule.params["groups"]:
-            places = _occurrences(sentences, group)
+            places = _occurrences(sentences, whole, group)
             used = sorted(places, key=lambda name: (-len(places[name]), places[name][0].start))
             if len(used) < 2:
                 continue
@@ -89,10 +90,11 @@ def check_terms(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
             yield make_finding(rule, spans[0], (*spans[1:], places[used[0]][0]), words=words, first=used[0])
 
 
-def _occurrences(sentences: Sequence[Sentence], names: Sequence[str]) -> dict[str, list[Span]]:
+def _occurrences(sentences: Sequence[Sentence], whole: str, names: Sequence[str]) -> dict[str, list[Span]]:
+    """Return the places of each name; ``whole``: the words of all sentences, which tells the few names that occur."""
     places: dict[str, list[Span]] = {}
-    longest_first = sorted(names, key=len, reverse=True)
-    for sentence in sentences:
+    longest_first = [name for name in sorted(names, key=len, reverse=True) if name in whole]
+    for sentence in sentences if longest_first else ():
         taken: list[tuple[int, int]] = []
         for name in longest_first:
             start = sentence.text.find(name)

@@ -10,6 +10,7 @@ from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.rules.guarded import any_of
+from checker.rules.pairs import pairs_of
 from checker.text.document import CONTENT_KINDS, Document, Sentence
 
 _QUESTION = ("か。", "?", "か?")
@@ -31,8 +32,12 @@ def hit(sentence: Sentence, patterns: list[str], unless: list[str]) -> re.Match[
 
 def hits(sentences: list[Sentence], patterns: list[str], unless: list[str]) -> list[Sentence]:
     """Return the sentences that ``hit`` matches."""
-    wanted, barred = any_of(tuple(patterns)).search, any_of(tuple(unless)).search if unless else None
-    return [s for s in sentences if wanted(_flat(s)) and not (barred and barred(s.text))]
+    wanted, barred = any_of(tuple(patterns)), any_of(tuple(unless)).search if unless else None
+    may_hold, search = wanted.may_hold, wanted.pattern.search  # asked of every sentence by every rule: one step less counts
+    return [
+        s for s in sentences
+        if may_hold(pairs_of(text := _flat(s))) and search(text) and not (barred and barred(s.text))
+    ]
 
 
 def _flat(sentence: Sentence) -> str:

@@ -164,7 +164,13 @@ class Automaton:
         return self._uses > _OFTEN or self._layer is not None
 
     def _may_be_in(self, text: str) -> bool:
-        return all(any(word in text for word in group) for group in self.needles)
+        for group in self.needles:
+            for word in group:
+                if word in text:
+                    break
+            else:
+                return False
+        return True
 
     def _compile(self) -> Any:  # noqa: ANN401
         import re2

@@ -48,7 +48,7 @@ class Guarded:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match, or None."""
-        return self.pattern.search(text) if self.may_match(text) else None
+        return self.pattern.search(text) if not self._groups or self.may_hold(pairs_of(text)) else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match at the beginning, or None."""

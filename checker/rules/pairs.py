@@ -13,15 +13,9 @@ Pairs = frozenset[int]
 _Tails = tuple[tuple[int, ...], ...]
 
 
+@lru_cache(maxsize=256)  # a check asks for some 90 sentences and clauses again and again, and for 4 whole texts
 def pairs_of(text: str) -> Pairs:
     """Return the characters of a text and the pairs of neighbours: a set that is shared, since several readers ask for each."""
-    return _short(text) if len(text) < _LONG else _long(text)
-
-
-_LONG = 300  # characters: sentences are mostly shorter, a whole notice is longer; a check asks for some 60 and for 4
-
-
-def _pairs(text: str) -> Pairs:
     units = memoryview(text.encode("utf-16-le", "surrogatepass"))
     size = len(units)
     found = set(units.cast("H"))
@@ -29,10 +23,6 @@ def _pairs(text: str) -> Pairs:
     if size > 2:
         found.update(units[2 : 2 + (size - 2 & ~3)].cast("I"))
     return frozenset(found)
-
-
-_short = lru_cache(maxsize=256)(_pairs)
-_long = lru_cache(maxsize=4)(_pairs)
 
 
 def head_of(word: str) -> int:

@@ -40,23 +40,34 @@ class _Folds(dict[int, str]):
     """The normal form of each character, for ``str.translate`` (five times as fast as a call a character).
 
     Attributes:
-        odd: characters met so far whose normal form is not one character.
+        odd: characters met whose normal form is not one character; they become ``_ODD``, for a text to be told by it at once.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.odd: set[str] = set()
+        self.odd: dict[str, str] = {}
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
         folded = unicodedata.normalize("NFKC", char.translate(_FOLD))
         if len(folded) != 1 or folded in _MARKS:
-            self.odd.add(char)
+            if len(self.odd) < _MOST:
+                self.odd[char] = folded
+            folded = _ODD
         if len(self) < _MOST:
             self[code] = folded
         return folded
 
+    def of(self, char: str) -> str:
+        """Return the normal form of any character."""
+        folded = char.translate(self)
+        if folded != _ODD:
+            return folded
+        known = self.odd.get(char)
+        return unicodedata.normalize("NFKC", char.translate(_FOLD)) if known is None else known
 
+
+_ODD = "\ufdd0"  # no character of any language, for good
 _MOST = 8192  # characters remembered; there are more in Unicode than a long-lived server should keep
 _folds = _Folds()
 
@@ -81,8 +92,8 @@ class NormalText:
         text = source.translate(_folds)
         starts: Sequence[int] = range(offset, offset + len(source))
         ends: dict[int, int] = {}
-        if not _folds.odd.isdisjoint(source):
-            text, starts, ends = _composed([char.translate(_folds) for char in source], offset)
+        if _ODD in text:
+            text, starts, ends = _composed([_folds.of(char) for char in source], offset)
         if " " in text or "\t" in text:
             text, starts = _without_gaps(text, starts)
         return cls(text, (*starts, offset + len(source)), ends or _NO_ENDS)

@@ -145,17 +145,17 @@ def _one_by_one(
     folded: list[tuple[int, int]] = []
     rows: list[Rows] = []
     for tokens, own_rows in zip(groups, rows_of_groups, strict=True):
-        starts.append(len(parts))
-        for (_, surface, _, _, _, pos, _), own in zip(tokens, own_rows, strict=True):
+        first = len(parts)
+        starts.append(first)
+        rows += own_rows
+        parts += [_PART_AT.get(token[5][0], WIDTH) for token in tokens]
+        for k, (_, surface, _, _, _, pos, _) in enumerate(tokens, first):
             if pos[1] == "数詞" or surface[:1].isdigit():
-                folded.append((len(parts), _FIGURE))
-                rows.append(())
+                folded.append((k, _FIGURE))
+                rows[k] = ()
             elif pos[1] == "固有名詞":
-                folded.append((len(parts), _NAME))
-                rows.append(())
-            else:
-                rows.append(own)
-            parts.append(_PART_AT.get(pos[0], WIDTH))
+                folded.append((k, _NAME))
+                rows[k] = ()
         if not tokens:
             rows.append(())
             parts.append(-1)

@@ -99,7 +99,8 @@ class Columns:
             first = self._double[kind].get
             found.update([second.get(b) for a, b in zip(words, words[far:], strict=False) if (second := first(a))])
         found.update(map(single["p"].get, named.before), map(single["x"].get, named.after), map(self._column.get, named.told))
-        return sorted(at for at in found if at is not None)
+        found.discard(None)
+        return sorted(found)  # type: ignore[arg-type]
 
 
 PARTS = ("dense", "sparse", "hidden", "out", "bias", "word", "ease", "seen")

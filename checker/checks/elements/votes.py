@@ -51,7 +51,7 @@ def _voter(element: str) -> Callable[[Document], dict[int, Vote]]:
 def _votes(document: Document, element: str) -> dict[int, Vote]:
     """Look at the sentences whose votes are not remembered: in a draft under editing, at the one that was changed."""
     told = document.layer("elements.told", lambda d: [_told(s, d.heading_of(s)) for s in d.sentences])
-    new = tuple(i for i, known in enumerate(told) if element not in known)
+    new = tuple([i for i, known in enumerate(told) if element not in known])
     if new:
         scans: dict[tuple[int, ...], Scan] = document.layer("elements.scans", lambda _: {})
         if new not in scans:

@@ -70,7 +70,7 @@ def check_successive(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
     for rule in rules:
         for tokens in _sentences(context):
             for a, b in pairwise(tokens):
-                adjoining = a.span.end == b.span.start and a.surface == b.surface
+                adjoining = a.surface == b.surface and a.span.end == b.span.start
                 if adjoining and a.pos[0] == b.pos[0] == "助詞" and a.surface in rule.params["particles"]:
                     yield make_finding(rule, _join(a, b), words=a.surface * 2, fix=a.surface)
 

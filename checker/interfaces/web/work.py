@@ -42,7 +42,7 @@ def start(settings: Settings) -> None:
     # Rules and models are there for good: the collector need not look at them again and again.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(50_000, 20, 20)
 
 
 def perform(task: Callable[..., bytes], *args: Any) -> Outcome:  # noqa: ANN401
