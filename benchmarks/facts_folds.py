@@ -26,7 +26,7 @@ from checker.text.segment import build_document
 from checker.text.source import SourceText
 from models.training.slot_data import Record, labelled, own
 from models.training.train_certainty import train_certainty
-from models.training.train_classify import SEED_WEIGHT, seeds
+from models.training.train_classify import SAMPLE_WEIGHT, samples
 from models.training.train_classify import train as train_mode
 from models.training.train_facts import train
 
@@ -51,7 +51,7 @@ def use(learn: list[Record], more: list[Record], read: dict[str, Features], seed
     checker.facts.certainty.load_certainty = lambda: tables["certainty"]  # type: ignore[attr-defined,assignment]
     seen = [read[r["id"]] for r, _ in learn]
     modes = [r["mode"] for r, _ in learn]
-    model = train_mode(seen + seed[0], modes + seed[1], [1.0] * len(seen) + [SEED_WEIGHT] * len(seed[0]))
+    model = train_mode(seen + seed[0], modes + seed[1], [1.0] * len(seen) + [SAMPLE_WEIGHT] * len(seed[0]))
     checker.facts.classify.load_model = lambda: model  # type: ignore[attr-defined]
 
 
@@ -67,7 +67,7 @@ def main() -> None:
     errors = set(parser.parse_args().errors.split(","))
     records, more = labelled(sorted(Path("tests/data").glob("notices_*.jsonl"))), own()
     read = {r["id"]: features(d, head_end(d)) for r, d in records}
-    seed, fold = seeds(), folds(len(records))
+    seed, fold = samples(), folds(len(records))
     sums = {row: [0, 0, 0] for row in ROWS}
     for k in range(FOLDS):
         use([r for r, f in zip(records, fold, strict=True) if f != k], more, read, seed)

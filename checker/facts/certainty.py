@@ -55,6 +55,8 @@ def certainty_features(document: Document, mode: str, kind: str) -> dict[str, fl
     cues += [f"asked:{name}" for name in sorted(answers)]
     family = _family(mode)
     names = ["bias", f"mode:{mode}", f"kind:{kind}", f"{family}&{kind}", *cues, *(f"{family}&{cue}" for cue in cues)]
+    together = "+".join(name for name, group in _says().items() if any(group & set(one) for one in told)) or "nothing"
+    names += [f"says:{together}", f"{family}&says:{together}"]
     features = dict.fromkeys(names, 1.0) | dict.fromkeys((f"word:{word}" for word in sorted(words)), _WORD)
     if not told:
         return features | {"silent": 1.0, f"{family}&silent": 1.0}
@@ -88,6 +90,12 @@ def _sentence_cues(
             answers.update(told[-1] if is_asked else ())
             content.update(t.normalized for t in sentence_tokens(document)[sentence.index] if t.is_content)
     return told, answers, content
+
+
+@cache
+def _says() -> dict[str, frozenset[str]]:
+    """Return which cues come to the same."""
+    return {name: frozenset(cues) for name, cues in load_group("classify")["classify.certainty"]["says"].items()}
 
 
 @cache

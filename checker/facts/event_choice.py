@@ -61,7 +61,7 @@ def clause_directions() -> Vector:
 def story_features(
     document: Document, calendar: Calendar, ordered: Sequence[Candidate], mode: str, kind: str
 ) -> set[str]:
-    """Return what sort of notice it is: mode, kind, words of the whole text, whether learning is told at all."""
+    """Return what sort of notice it is: mode, kind, words of the whole text, how many days, whether learning is told."""
     story = {f"mode:{mode}", f"kind:{kind}", f"family:{FAMILIES[mode]}"} | (null_features(document) - {"null"})
     if calendar.published is None:
         story.add("unpublished")
@@ -69,6 +69,8 @@ def story_features(
         story.add("no_dates")
     learnt = any(c.features & {"learn", "learn+response"} for c in ordered)
     story.add("learning_told" if learnt else "learning_untold")
+    days = sum(c.value.day is not None for c in ordered)
+    story.add("days:" + (str(days) if days < 3 else "3" if days <= 4 else "5"))
     return story
 
 

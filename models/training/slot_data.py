@@ -24,7 +24,12 @@ def labelled(paths: list[Path]) -> list[Record]:
 
 
 def own() -> list[Record]:
-    """Return the notices written for training."""
+    """Return all notices written for training."""
+    return [*written(), *_extra()]
+
+
+def written() -> list[Record]:
+    """Return the own short notices, whose mode is labelled too."""
     found: list[Record] = []
     for path in sorted(DATA.glob("slots_*.txt")):
         for block in re.split(r"^### ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
@@ -32,7 +37,7 @@ def own() -> list[Record]:
             number, kind, mode, *slots = head.split()
             record = {"id": number, "kind": kind, "mode": mode, "slots": _slots(*slots[-4:])}
             found.append((record, build_document(SourceText(number, body.strip()))))
-    return [*found, *_extra()]
+    return found
 
 
 def _extra() -> list[Record]:

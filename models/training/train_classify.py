@@ -1,7 +1,8 @@
 """Train the model of the incident mode and write it to ``models/classify``, byte for byte the same each time.
 
-Run: ``python models/training/train_classify.py`` (``--evaluate`` prints the accuracy of 5-fold cross-validation instead).
-Learns from the labelled notices and from the short sample sentences of ``models/data/mode_seeds.txt`` (half weight).
+Run: ``python -m models.training.train_classify`` (``--evaluate`` prints the accuracy of 5-fold cross-validation instead).
+Learns from the labelled notices and, at half weight, from the own ones (``models/data/slots_*.txt``) and the short sample
+sentences of ``models/data/mode_seeds.txt``.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from checker.facts.classify import head_end
 from checker.facts.mode_model import BLOCKS, CUE_SCALE, Features, Model, features
 from checker.text.segment import build_document
 from checker.text.source import SourceText
+from models.training.slot_data import written
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAIN = ("train_a", "train_b", "train_c", "train_d")
 DEV = ("dev",)  # only for measuring
-SEED_WEIGHT = 0.5
+SAMPLE_WEIGHT = 0.5
 STRENGTH = 10.0
 
 
@@ -48,11 +50,18 @@ def notices(sets: tuple[str, ...]) -> tuple[list[Features], list[str]]:
     return found, modes
 
 
-def seeds() -> tuple[list[Features], list[str]]:
-    """Return features and modes of the sample sentences."""
+def samples() -> tuple[list[Features], list[str]]:
+    """Return features and modes of what is learnt at half weight: own notices and sample sentences."""
+    own, sentences = written(), _sentences()
+    found = [features(document, head_end(document)) for _, document in own] + [read(words) for _, words in sentences]
+    return found, [record["mode"] for record, _ in own] + [mode for mode, _ in sentences]
+
+
+def _sentences() -> list[tuple[str, str]]:
+    """Return the mode and the text of each sample sentence."""
     lines = (ROOT / "models/data/mode_seeds.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.split("\t") for line in lines if "\t" in line]
-    return [read("お知らせ\n\n" + words) for _, words in pairs], [mode for mode, _ in pairs]
+    return [(mode, "お知らせ\n\n" + words) for mode, words in pairs]
 
 
 def train(seen: list[Features], modes: list[str], weights: list[float]) -> Model:
@@ -98,11 +107,11 @@ def write(model: Model, folder: Path) -> None:
 
 
 def evaluate(seen: list[Features], modes: list[str], extra: tuple[list[Features], list[str]]) -> float:
-    """Return the accuracy of 5-fold cross-validation over the notices; the sample sentences are always learnt."""
+    """Return the accuracy of 5-fold cross-validation over the notices; the samples are always learnt."""
     right = 0
     for learn, test in StratifiedKFold(5, shuffle=True, random_state=0).split(seen, modes):
         model = train([seen[i] for i in learn] + extra[0], [modes[i] for i in learn] + extra[1],
-                      [1.0] * len(learn) + [SEED_WEIGHT] * len(extra[0]))
+                      [1.0] * len(learn) + [SAMPLE_WEIGHT] * len(extra[0]))
         guesses = [model.modes[int(model.scores(seen[i]).argmax())] for i in test]
         right += sum(g == modes[i] for g, i in zip(guesses, test, strict=True))
         for g, i in zip(guesses, test, strict=True):
@@ -115,11 +124,11 @@ def main() -> None:
     """Train on everything, or evaluate."""
     seen, modes = notices(TRAIN + DEV if "--evaluate" in sys.argv else TRAIN)
     assert set(modes) <= set(MODES)
-    extra = seeds()
+    extra = samples()
     if "--evaluate" in sys.argv:
         print(f"mode accuracy, 5-fold: {evaluate(seen, modes, extra):.4f}")
         return
-    weights = [1.0] * len(seen) + [SEED_WEIGHT] * len(extra[0])
+    weights = [1.0] * len(seen) + [SAMPLE_WEIGHT] * len(extra[0])
     write(train(seen + extra[0], modes + extra[1], weights), ROOT / "models/classify")
 
 
