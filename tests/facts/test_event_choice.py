@@ -99,3 +99,18 @@ def test_a_status_page_that_names_only_a_day_to_come_tells_of_today() -> None:
 def test_a_date_after_publication_is_no_start_and_no_discovery() -> None:
     seen = document("2023年12月25日\n本学に関する報道について\n事実関係を確かめています。\n12月28日から1月4日までは休業します。\n")
     assert candidates(seen, calendar_of(seen)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("3月4日に別の方へ書類をお送りし、その日のうちにお電話をいただいて気づきました。", {"null:document:soon", "days:1"}),
+        ("3月3日にお送りした書類に、別の方の氏名が載っていたことが判明しました。3月5日に回収しました。", {"null:document:became_known", "days:2"}),
+        ("書類を別の方へお送りしました。", {"days:0"}),
+    ],
+)
+def test_the_story_tells_how_many_days_and_whether_it_was_noticed_at_once(told: str, expected: set[str]) -> None:
+    seen = document(f"2025年3月7日\n{told}\n")
+    calendar = calendar_of(seen)
+    story = story_features(seen, calendar, candidates(seen, calendar), "email_missend", "notice")
+    assert {s for s in story if s in ("null:document:soon", "null:document:became_known") or s.startswith("days:")} == expected
