@@ -10,7 +10,8 @@ from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
 
-DOUBT = 0.03  # below this probability the conflict of an axis is taken for a mistake
+DOUBT = 0.1  # below this probability the conflict of an axis is taken for a mistake
+_FIGURES = MEASURED | {"hours", "address"}
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
 
 
@@ -23,7 +24,7 @@ def without_doubted(conflicts: Iterable[Conflict], said: Said) -> list[Conflict]
 
 
 def _kept(conflict: Conflict, said: Said) -> Conflict | None:
-    if conflict.axis in MEASURED:  # the network reads figures as words: whether two go together is for their axis to say
+    if conflict.axis in _FIGURES:  # the network reads figures as words: whether two go together is for their axis to say
         return conflict
     pairs: dict[Incompatible, set[Statement]] = {}
     for bad in conflict.incompatible:

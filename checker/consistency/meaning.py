@@ -16,6 +16,7 @@ import numpy as np
 
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.doubts import without_doubted
+from checker.consistency.heard import Heard
 from checker.consistency.said import Said, statements
 from checker.consistency.verdict import Verdict
 from checker.domain.claim import Claim
@@ -26,7 +27,7 @@ from checker.language.opposition import Opposition
 from checker.rules.regex import regex
 
 AXIS = "meaning"
-LIMIT = 0.9  # probability from which two statements are told to be at odds
+LIMIT = 0.95  # probability from which two statements are told to be at odds
 HARD = 0.5
 MAX_STATEMENTS = 3_000  # distinct statements of an incident that are read; official and common ones first
 PARTNERS = 8  # statements compared with each one, and so many official ones besides
@@ -147,7 +148,7 @@ def _opposed(said: Said, about: str, progress: Progress | None) -> Iterator[tupl
     sources = [{c.source for c in group} for group in said.groups]
     if len(set().union(*sources)) < 2:
         return
-    candidates = _candidates(said)
+    candidates, heard = _candidates(said), Heard()
     for done, (i, j) in enumerate(candidates, 1):
         if progress:
             progress(done, len(candidates))
@@ -155,7 +156,9 @@ def _opposed(said: Said, about: str, progress: Progress | None) -> Iterator[tupl
         if len(both) > 1 and (not about or about in both):
             found = said.compare(i, j, LIMIT)
             if found is not None:
-                yield i, j, found
+                found = found.less(heard.against(said.groups[i][0], said.groups[j][0]))
+                if found.probability >= LIMIT:
+                    yield i, j, found
 
 
 def _candidates(said: Said) -> list[tuple[int, int]]:
@@ -171,7 +174,8 @@ def _candidates(said: Said) -> list[tuple[int, int]]:
             best = allowed[np.lexsort((allowed, -row[allowed]))][:PARTNERS]
             pairs.update((min(i, int(j)), max(i, int(j))) for j in best if i != j)
     # Statements that share next to nothing speak of different matters, whatever the network says.
-    pairs = {(i, j) for i, j in pairs if _shared(words[i], words[j]) >= LEAST_SHARED}
+    texts = [group[0].text for group in said.groups]
+    pairs = {(i, j) for i, j in pairs if _shared(words[i], words[j]) >= LEAST_SHARED and texts[i] != texts[j]}
     return sorted(pairs, key=lambda p: (-float(hints[p]), p))[:MAX_PAIRS]
 
 

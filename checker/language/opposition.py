@@ -7,6 +7,7 @@ it is that both cannot be true. ``models/MODEL_CARD.md`` tells what it was taugh
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Sequence
 from enum import IntEnum
@@ -45,6 +46,13 @@ class Opposition:
     probability: float
     slot: str
     hard: float
+
+    def less(self, against: float) -> Opposition:
+        """Return it with something that speaks against it, in log odds."""
+        if not against:
+            return self
+        odds = self.probability / max(1e-12, 1 - self.probability) * math.exp(-against)
+        return Opposition(odds / (1 + odds), self.slot, self.hard)
 
 
 class OppositionModel:

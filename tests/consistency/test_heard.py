@@ -1,0 +1,39 @@
+"""What the axes hear in two statements speaks against a dispute, or does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.consistency.heard import AGREED, UNHEARD, Heard
+from checker.consistency.said import statements
+from checker.domain.claim import Claim
+from checker.language.opposition import Opposition
+
+
+def _claim(text: str) -> Claim:
+    (claim,) = statements("a", text, "", "2025-06-03T10:00")
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "against"),
+    [
+        ("対象は10,234名のお客様です。", "対象のお客様は約1万人です。", AGREED),
+        ("個人情報保護委員会へ報告いたしました。", "個人情報保護委員会には報告済みです。", AGREED),
+        ("お客様相談室の丘でございます。", "対象は10,234名のお客様です。", UNHEARD),
+        ("対象は10,234名のお客様です。", "対象のお客様は4,500名です。", 0.0),
+        ("6月3日に対象のお客様へお送りしました。", "6月3日から対象のお客様へ返金します。", 0.0),
+    ],
+)
+def test_what_speaks_against_a_dispute(a: str, b: str, against: float) -> None:
+    heard = Heard()
+    assert heard.against(_claim(a), _claim(b)) == against
+    assert heard.against(_claim(b), _claim(a)) == against
+
+
+def test_log_odds_are_taken_off() -> None:
+    found = Opposition(0.95, "count", 0.9)
+    assert found.less(0.0) is found
+    assert 0.5 < found.less(2.0).probability < found.less(1.0).probability < 0.95
+    assert (found.less(1.0).slot, found.less(1.0).hard) == ("count", 0.9)
+    assert Opposition(1.0, "count", 0.9).less(1.0).probability < 1.0 + 1e-9
