@@ -15,6 +15,8 @@ from checker.consistency.said import statements
 from checker.domain.claim import SLOTS, Claim
 
 Statement = tuple[str, str, str]
+TIMED = 0.85  # share of groups whose times are known
+DAYS = 4
 
 
 class Pair(NamedTuple):
@@ -28,11 +30,17 @@ class Pair(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Statements that stand together; of ``pairs`` only what is known. ``is_incident``: most pairs do not oppose."""
+    """Statements that stand together; of ``pairs`` only what is known.
+
+    Attributes:
+        is_incident: most pairs do not oppose.
+        news: numbers of statements that were said before the statement that follows them.
+    """
 
     said: list[Statement]
     pairs: list[Pair]
     is_incident: bool
+    news: tuple[int, ...] = ()
 
 
 def slot_number(name: str) -> int:
@@ -55,19 +63,25 @@ def cluster(record: dict[str, Any]) -> Group:
 
 
 def pack(record: dict[str, Any]) -> Group:
-    """Return the group of a pack: many matters of one incident, each with its sides, and facts that oppose nothing."""
+    """Return the group of a pack: many matters of one incident, each with its sides, and what opposes nothing.
+
+    That is: ``facts``, what stands ``apart`` of a matter, and ``progress``, pairs of which the second came later.
+    """
     said: list[tuple[Statement, int, int, int, bool]] = []
     for number, matter in enumerate(record["matters"]):
+        question, slot, hard = matter.get("q", ""), slot_number(matter.get("slot", "")), not matter.get("soft", False)
         for side, words in enumerate(matter["sides"]):
-            slot, hard = slot_number(matter.get("slot", "")), not matter.get("soft", False)
-            said += [((matter.get("q", ""), w, ""), number, side, slot, hard) for w in words]
+            said += [((question, w, ""), number, side, slot, hard) for w in words]
+        said += [((question, w, ""), -1, 0, 0, False) for w in matter.get("apart", [])]
     said += [(("", words, ""), -1, 0, 0, False) for words in record["facts"]]
+    first = len(said)
+    said += [(("", words, ""), -1, 0, 0, False) for news in record.get("progress", []) for words in news[:2]]
     pairs = [
         Pair(i, j, x[1] == y[1] >= 0 and x[2] != y[2], x[3], x[4])
         for i, x in enumerate(said)
         for j, y in enumerate(said[i + 1 :], i + 1)
     ]
-    return Group([s[0] for s in said], pairs, True)
+    return Group([s[0] for s in said], pairs, True, tuple(range(first, len(said), 2)))
 
 
 def incident(record: dict[str, Any]) -> Group:
@@ -115,6 +129,7 @@ def groups(folder: Path, replies: list[Path]) -> list[Group]:
 
 def sample(group: Group, most: int = 30) -> Group:
     """Return a group small enough for one step: of an incident the statements of some disputes and a few others."""
+    group = _repeated(_timed(group))
     if not group.is_incident:
         opposed = [p for p in group.pairs if p.opposed]
         sides = {i for p in opposed for i in p[:2]}
@@ -128,6 +143,28 @@ def sample(group: Group, most: int = 30) -> Group:
     place = {old: new for new, old in enumerate(sorted(used))}
     pairs = [p._replace(a=place[p.a], b=place[p.b]) for p in group.pairs if p.a in place and p.b in place]
     return Group([group.said[i] for i in sorted(used)], pairs, True)
+
+
+def _timed(group: Group) -> Group:
+    """Return the group with times: where it has none mostly some at random, where it has them sometimes none.
+
+    Otherwise the network would learn that who knows the time (labelled sets) seldom disputes.
+    """
+    if any(at for _, _, at in group.said):
+        return group if random.random() < TIMED else group._replace(said=[(q, words, "") for q, words, _ in group.said])
+    if random.random() >= TIMED:  # whether news is news cannot be told then
+        return group._replace(pairs=[p for p in group.pairs if not (p.a in group.news and p.b == p.a + 1)])
+    days = [random.randint(1, DAYS) for _ in group.said]
+    for earlier in group.news:
+        days[earlier], days[earlier + 1] = sorted(random.sample(range(1, DAYS + 1), 2))
+    return group._replace(said=[(q, words, f"2025-05-{day:02}T10:00") for (q, words, _), day in zip(group.said, days, strict=True)])
+
+
+def _repeated(group: Group) -> Group:
+    """Return the group with one statement said once more, to another question: the same words never oppose themselves."""
+    number, other = random.randrange(len(group.said)), random.randrange(len(group.said))
+    again = (group.said[other][0], *group.said[number][1:])
+    return group._replace(said=[*group.said, again], pairs=[*group.pairs, Pair(number, len(group.said), False)])
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 from torch.nn.utils import clip_grad_norm_
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from checker.consistency.said import order_of
 from checker.domain.claim import SLOTS
@@ -27,7 +28,9 @@ from models.training.opposition_net import OppositionNet
 
 ROOT = Path(__file__).resolve().parents[2]
 LOWER, UPPER = range(4), range(4, 8)
-RATE, FRESH_RATE = 1e-4, 8e-4
+RATE = 1e-4
+FRESH = 8  # how much faster the layers learn that begin from nothing
+MEMORY = 0.998  # the weights kept are a mean over some hundred steps
 TOGETHER = 2  # groups a step
 WARM_UP = 0.06
 NEGATIVES = 3  # pairs that do not oppose, for each one that does; two thirds of them the most tempting
@@ -37,8 +40,9 @@ UNASKED = 0.15  # share of statements whose question is hidden
 class Trainer:
     """Holds the network, its optimiser and the pieces of texts already cut."""
 
-    def __init__(self, net: OppositionNet, pieces: Pieces, steps: int) -> None:
-        self.net, self._pieces, self._steps, self._step = net, pieces, steps, 0
+    def __init__(self, net: OppositionNet, pieces: Pieces, rate: float = RATE) -> None:
+        self.net, self._pieces, self._rate = net, pieces, rate
+        self.mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(MEMORY))
         fresh = net.fresh()
         known = {id(p) for p in fresh}
         base = [p for p in net.parameters() if p.requires_grad and id(p) not in known]
@@ -58,11 +62,10 @@ class Trainer:
             ids[i, : len(row)], mask[i, : len(row)], stated[i, :length] = torch.tensor(row), True, True
         return ids, mask, stated
 
-    def learn(self, several: list[Group]) -> float:
-        """Make one step on some groups; return the loss of opposed or not."""
-        part = self._step / self._steps
-        slope = min(1.0, (self._step + 1) / (WARM_UP * self._steps)) * max(0.02, 1 - part)
-        for settings, rate in zip(self._optimiser.param_groups, (RATE, FRESH_RATE), strict=True):
+    def learn(self, several: list[Group], part: float) -> float:
+        """Make one step on some groups when ``part`` of the training is over; return the loss of opposed or not."""
+        slope = min(1.0, (part + 1e-3) / WARM_UP) * max(0.02, 1 - part)
+        for settings, rate in zip(self._optimiser.param_groups, (self._rate, FRESH * self._rate), strict=True):
             settings["lr"] = rate * slope
         total = 0.0
         for group in several:
@@ -72,7 +75,7 @@ class Trainer:
         clip_grad_norm_(self.net.parameters(), 1.0)
         self._optimiser.step()
         self._optimiser.zero_grad()
-        self._step += 1
+        self.mean.update_parameters(self.net)
         return total
 
     def _loss(self, group: Group) -> tuple[Tensor, float]:
@@ -124,6 +127,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--e5", type=Path, help="e5-small-q4.bin")
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--init", type=Path, help="state to go on from")
     parser.add_argument("--state", type=Path, default=Path("opposition.pt"), help="where to keep the state of each epoch")
@@ -136,13 +140,14 @@ def main() -> None:
     net = OppositionNet(e5, kept_pieces(e5, out / "pieces.tsv"), LOWER, UPPER, len(SLOTS))
     if args.init:
         net.load_state_dict(torch.load(args.init))
-    trainer = Trainer(net, Pieces.open(out / "pieces.tsv"), args.epochs * len(taught) // TOGETHER)
+    trainer = Trainer(net, Pieces.open(out / "pieces.tsv"), args.rate)
     for epoch in range(args.epochs):
         random.shuffle(taught)
-        losses = [trainer.learn(taught[i : i + TOGETHER]) for i in range(0, len(taught) - TOGETHER + 1, TOGETHER)]
-        torch.save(net.state_dict(), args.state)
+        starts = range(0, len(taught) - TOGETHER + 1, TOGETHER)
+        losses = [trainer.learn(taught[i : i + TOGETHER], (epoch + i / len(taught)) / args.epochs) for i in starts]
+        torch.save(trainer.mean.module.state_dict(), args.state)
         print(f"epoch {epoch}: loss {sum(losses) / len(losses):.3f}", flush=True)
-    write_model(net, out)
+    write_model(trainer.mean.module, out)
 
 
 if __name__ == "__main__":
