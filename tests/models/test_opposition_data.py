@@ -57,7 +57,30 @@ def test_a_sample_keeps_the_pairs_of_its_statements() -> None:
     assert len(small.said) <= 24
     for pair in small.pairs:
         a, b = small.said[pair.a][1], small.said[pair.b][1]
-        assert pair.opposed == (a[1:] == b[1:])
+        assert pair.opposed == (a != b and a[1:] == b[1:])
+
+
+def test_traps_of_a_matter_oppose_nothing_and_news_comes_after() -> None:
+    matters = [{"slot": "count", "q": "?", "sides": [["a"], ["b"]], "apart": ["x"]}]
+    group = pack({"matters": matters, "facts": ["f"], "progress": [["early", "late"]]})
+    assert [(group.said[p.a][1], group.said[p.b][1]) for p in group.pairs if p.opposed] == [("a", "b")]
+    random.seed(1)
+    timed = set()
+    for _ in range(60):
+        small = sample(group)
+        times = {words: at for _, words, at in small.said}
+        both = {frozenset((small.said[p.a][1], small.said[p.b][1])) for p in small.pairs}
+        timed.add(bool(times["a"]))
+        assert times["early"] < times["late"] if times["a"] else frozenset(("early", "late")) not in both
+    assert timed == {True, False}
+
+
+def test_a_statement_does_not_oppose_itself() -> None:
+    random.seed(3)
+    small = sample(cluster({"q": "q", "sides": [["a"], ["b"]], "apart": []}))
+    again = [p for p in small.pairs if small.said[p.a][1] == small.said[p.b][1]]
+    assert again
+    assert not any(p.opposed for p in again)
 
 
 def test_the_written_groups_are_well_formed() -> None:
