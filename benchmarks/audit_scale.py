@@ -1,6 +1,6 @@
 """How an audit grows: replies made of templates × responders × values with planted contradictions.
 
-    python benchmarks/audit_scale.py [--sizes 1000,10000] [--jobs N] [--write FILE.csv]
+    python benchmarks/audit_scale.py [--sizes 1000,10000] [--jobs N] [--no-meaning] [--write FILE.csv]
 
 Prints seconds, replies/s and peak memory for each size, and the slope of log(seconds) over log(replies): 1 is linear.
 """
@@ -80,14 +80,14 @@ def write(path: Path, count: int) -> None:
         table.writerows(rows(count))
 
 
-def measure(count: int, jobs: str) -> tuple[float, float, int]:
+def measure(count: int, jobs: str, options: Sequence[str] = ()) -> tuple[float, float, int]:
     """Audit ``count`` replies in a process of its own; return seconds, peak memory in MB, and conflicts found."""
     with tempfile.TemporaryDirectory() as folder:
         replies, official, out = (Path(folder) / name for name in ("replies.csv", "official.txt", "out.json"))
         write(replies, count)
         official.write_text(OFFICIAL, encoding="utf-8")
         command = [sys.executable, "-c", _CHILD, "audit", str(replies), "--official", str(official), "--format", "json",
-                   "--examples", "3", "--jobs", jobs, "--out", str(out), "--exit-zero"]
+                   "--examples", "3", "--jobs", jobs, "--out", str(out), "--exit-zero", *options]
         begin = time.perf_counter()
         done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
         seconds = time.perf_counter() - begin
@@ -118,6 +118,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--sizes", default="1000,10000")
     parser.add_argument("--jobs", default=str(os.cpu_count() or 1))
+    parser.add_argument("--no-meaning", action="store_true", help="by the axes alone")
     parser.add_argument("--write", type=Path, help="only write the replies of the first size to this CSV")
     args = parser.parse_args()
     sizes = [int(size) for size in args.sizes.split(",")]
@@ -126,7 +127,7 @@ def main() -> None:
         return
     times = []
     for size in sizes:
-        seconds, peak, conflicts = measure(size, args.jobs)
+        seconds, peak, conflicts = measure(size, args.jobs, ("--no-meaning",) if args.no_meaning else ())
         times.append(seconds)
         print(f"{size:>9,} replies: {seconds:8.1f} s {size / seconds:9,.0f} replies/s {peak:7,.0f} MB peak {conflicts:4} conflicts", flush=True)
     if len(sizes) > 1:
