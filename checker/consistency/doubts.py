@@ -7,11 +7,12 @@ from itertools import product
 
 from checker.consistency.narrow import narrowed
 from checker.consistency.resolve import MEASURED
-from checker.consistency.said import Said
+from checker.consistency.said import Said, content, shared
 from checker.domain.conflict import Conflict, Incompatible, Statement
 
 DOUBT = 0.1  # below this probability the conflict of an axis is taken for a mistake
 _FIGURES = MEASURED | {"hours", "address"}
+SAME_WORDS = 0.6  # from this share of content on two statements differ in a word, which the axis knows by itself
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
 
 
@@ -46,6 +47,8 @@ def _borne_out(a: Sequence[Statement], b: Sequence[Statement], said: Said) -> se
 def _is_doubted(x: Statement, y: Statement, said: Said) -> bool:
     first, second = said.number(x.reply, x.span), said.number(y.reply, y.span)
     if first is None or second is None or x.reply == y.reply:
+        return False
+    if shared(*(content(said.groups[n][0].text) for n in (first, second))) >= SAME_WORDS:
         return False
     # Whether time excuses a difference is for the axis to say: it knows states from acts.
     return said.probability(first, second) < DOUBT

@@ -17,14 +17,13 @@ import numpy as np
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.doubts import without_doubted
 from checker.consistency.heard import Heard
-from checker.consistency.said import Said, statements
+from checker.consistency.said import Said, content, shared, statements
 from checker.consistency.verdict import Verdict
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
 from checker.domain.reply import Reply
 from checker.domain.span import Span
 from checker.language.opposition import Opposition
-from checker.rules.regex import regex
 
 AXIS = "meaning"
 LIMIT = 0.95  # probability from which two statements are told to be at odds
@@ -37,7 +36,6 @@ LEAST_SHARED = 0.1  # of the characters that carry meaning, questions included
 MAX_NEAR = 80  # statements of others read for one reply
 MOST_TOLD = 50  # statements of a value looked at to see whether a dispute is known
 Progress = Callable[[int, int], None]
-_CONTENT = regex("[一-龥々ァ-ヶーA-Za-z0-9]")
 
 
 def weighed(
@@ -131,17 +129,13 @@ def _near(groups: Sequence[list[Claim]], about: str) -> list[list[Claim]]:
     ranked = []
     for place, group in enumerate(groups):
         if not any(c.source == about for c in group):
-            shared = max((_shared(_words(group[0]), w) for w in words), default=0.0)
-            ranked.append((not group[0].is_official, -shared, place))
+            near = max((shared(_words(group[0]), w) for w in words), default=0.0)
+            ranked.append((not group[0].is_official, -near, place))
     return own + [groups[place] for *_, place in sorted(ranked)[:MAX_NEAR]]
 
 
-def _shared(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / (1 + min(len(a), len(b)))
-
-
 def _words(claim: Claim) -> frozenset[str]:
-    return frozenset(_CONTENT.findall(claim.text + claim.note))
+    return content(claim.text + claim.note)
 
 
 def _opposed(said: Said, about: str, progress: Progress | None) -> Iterator[tuple[int, int, Opposition]]:
@@ -176,7 +170,7 @@ def _candidates(said: Said) -> list[tuple[int, int]]:
             pairs.update((min(i, int(j)), max(i, int(j))) for j in best if row[j] >= LEAST_HINT)
     # Statements that share next to nothing speak of different matters, whatever the network says.
     texts = [group[0].text for group in said.groups]
-    pairs = {(i, j) for i, j in pairs if _shared(words[i], words[j]) >= LEAST_SHARED and texts[i] != texts[j]}
+    pairs = {(i, j) for i, j in pairs if shared(words[i], words[j]) >= LEAST_SHARED and texts[i] != texts[j]}
     return sorted(pairs, key=lambda p: (-float(hints[p]), p))[:MAX_PAIRS]
 
 

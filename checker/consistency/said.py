@@ -12,8 +12,10 @@ from checker.domain.span import Span
 from checker.facts.claims.read import read_units
 from checker.language.network import Matrix
 from checker.language.opposition import Opposition, Order, opposition_model
+from checker.rules.regex import regex
 
 SHOWN = 60
+_CONTENT = regex("[一-龥々ァ-ヶーA-Za-z0-9]")
 SAME_TIME = 12.0  # hours
 MOST_TIMES = 12  # times of a statement looked at for the orders in which two were said
 
@@ -34,6 +36,16 @@ def statements(
             is_official=is_official, is_correction=unit.is_correction, text=unit.sentence,
         )  # fmt: skip
     return list(found.values())
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the characters of a text that carry meaning: all but kana and signs."""
+    return frozenset(_CONTENT.findall(text))
+
+
+def shared(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the share of the content of the poorer of two texts that the other has as well (below 1)."""
+    return len(a & b) / (1 + min(len(a), len(b)))
 
 
 class Said:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,16 @@ from checker.domain.claim import SLOTS, Claim
 Statement = tuple[str, str, str]
 TIMED = 0.85  # share of groups whose times are known
 DAYS = 4
+TURNED = 0.7  # share of repeated statements that are turned round, where they can be
+NUMBERED = 0.3
+_NUMBER = re.compile(r"(?<![0-9,.])[1-9][0-9]{0,4}(?![0-9,.])")
+_UNSURE = re.compile("場合|詫び|申し訳|恐れ|おそれ|かもしれ|存じ|思い|願い|ください|まだ|以外|だけ|のみ|ほか")
+# Ends of a statement (without 。) and what denies or affirms it.
+_ENDS = (
+    ("ておりません", "ております"), ("ております", "ておりません"), ("ではありません", "です"), ("ではございません", "でございます"),
+    ("は必要ありません", "が必要です"), ("は不要です", "は必要です"), ("が必要です", "は不要です"), ("は必要です", "は不要です"),
+    ("しました", "しておりません"), ("いたしました", "いたしておりません"), ("ません", "ます"), ("ます", "ません"), ("あり", "なし"), ("なし", "あり"),
+)  # fmt: skip
 
 
 class Pair(NamedTuple):
@@ -129,7 +140,7 @@ def groups(folder: Path, replies: list[Path]) -> list[Group]:
 
 def sample(group: Group, most: int = 30) -> Group:
     """Return a group small enough for one step: of an incident the statements of some disputes and a few others."""
-    group = _repeated(_timed(group))
+    group = _minimal(_timed(group))
     if not group.is_incident:
         opposed = [p for p in group.pairs if p.opposed]
         sides = {i for p in opposed for i in p[:2]}
@@ -160,11 +171,36 @@ def _timed(group: Group) -> Group:
     return group._replace(said=[(q, words, f"2025-05-{day:02}T10:00") for (q, words, _), day in zip(group.said, days, strict=True)])
 
 
-def _repeated(group: Group) -> Group:
-    """Return the group with one statement said once more, to another question: the same words never oppose themselves."""
-    number, other = random.randrange(len(group.said)), random.randrange(len(group.said))
-    again = (group.said[other][0], *group.said[number][1:])
-    return group._replace(said=[*group.said, again], pairs=[*group.pairs, Pair(number, len(group.said), False)])
+def _minimal(group: Group) -> Group:
+    """Return the group with one statement said once more, in the same words or with its verb or a number turned.
+
+    The same words never oppose themselves, to whatever question; one word can turn the rest round.
+    """
+    disputes = [p for p in group.pairs if p.opposed]
+    chosen = random.choice(disputes) if disputes else None
+    number = random.choice(chosen[:2]) if chosen else random.randrange(len(group.said))
+    question, words, at = group.said[number]
+    other = turned(words) if chosen and random.random() < TURNED else None
+    if chosen and other:
+        again, pair = (question, other, at), Pair(number, len(group.said), True, chosen.slot, True)
+    else:
+        again, pair = (random.choice(group.said)[0], words, at), Pair(number, len(group.said), False)
+    return group._replace(said=[*group.said, again], pairs=[*group.pairs, pair])
+
+
+def turned(words: str) -> str | None:
+    """Return a statement with its last verb denied or affirmed or its first number changed; None where that is unsafe."""
+    if _UNSURE.search(words):
+        return None
+    turns = [(end, new) for end, new in _ENDS if words.rstrip("。").endswith(end)]
+    number = _NUMBER.search(words)
+    if number and (not turns or random.random() < NUMBERED):
+        other = str(int(number.group()) + random.choice((1, 2, 3, 5, 10, 100)))
+        return words[: number.start()] + other + words[number.end() :]
+    if not turns:
+        return None
+    end, new = turns[0]
+    return words.rstrip("。").removesuffix(end) + new + "。"
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

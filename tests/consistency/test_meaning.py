@@ -124,3 +124,15 @@ def test_the_progress_ends_with_all_replies() -> None:
     assert read == (3, 3)
     assert weighed == sorted(weighed)
     assert weighed[-1] == (3, 3)
+
+
+def test_statements_that_differ_in_a_word_stay_with_their_axis() -> None:
+    """The network may take them for the same; the axis knows the word that turns them."""
+    pairs = [
+        ("パスワードの変更は必要です。", "パスワードの変更は不要です。"),
+        ("カード番号は含まれます。", "カード番号は含まれません。"),
+        ("警察に届け出ました。", "警察には届け出ておりません。"),
+    ]
+    for a, b in pairs:
+        replies = [Reply("1", "佐藤", "2025-06-01T10:00", "", a), Reply("2", "鈴木", "2025-06-01T11:00", "", b)]
+        assert len(find_reply_conflicts(replies, by_meaning=True)) == 1, a

@@ -8,9 +8,10 @@ import struct
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from models.training.e5_weights import E5Weights
-from models.training.opposition_data import Pair, cluster, incident, pack, sample
+from models.training.opposition_data import Pair, cluster, incident, pack, sample, turned
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -75,12 +76,32 @@ def test_traps_of_a_matter_oppose_nothing_and_news_comes_after() -> None:
     assert timed == {True, False}
 
 
-def test_a_statement_does_not_oppose_itself() -> None:
+def test_a_statement_opposes_itself_only_when_turned() -> None:
     random.seed(3)
-    small = sample(cluster({"q": "q", "sides": [["a"], ["b"]], "apart": []}))
-    again = [p for p in small.pairs if small.said[p.a][1] == small.said[p.b][1]]
-    assert again
-    assert not any(p.opposed for p in again)
+    group = cluster({"q": "q", "slot": "policy", "sides": [["返金いたします。"], ["お返しはありません。"]], "apart": []})
+    kinds = set()
+    for _ in range(40):
+        small = sample(group)
+        assert len(small.said) == 3
+        (again,) = [p for p in small.pairs if p.b == 2]
+        same = small.said[again.a][1] == small.said[2][1]
+        assert again.opposed != same
+        kinds.add(same)
+    assert kinds == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("返金いたします。", "返金いたしません。"),
+        ("お手続きは不要です。", "お手続きは必要です。"),
+        ("対象に含まれておりません。", "対象に含まれております。"),
+        ("詳細は分かり次第お知らせしますが、まだ分かりません。", None),
+        ("お問い合わせください。", None),
+    ],
+)
+def test_a_statement_is_turned_where_that_is_safe(words: str, other: str | None) -> None:
+    assert turned(words) == other
 
 
 def test_the_written_groups_are_well_formed() -> None:
