@@ -6,6 +6,7 @@ fast as sets of strings.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -27,13 +28,13 @@ def pairs_of(text: str) -> Pairs:
 
 def head_of(word: str) -> int:
     """Return the first pair of a word (of one character: that)."""
-    return int.from_bytes(word[:2].encode("utf-16-le", "surrogatepass")[:4], "little")
+    return int.from_bytes(word[:2].encode("utf-16-le", "surrogatepass")[:4], sys.byteorder)  # as the casts above read
 
 
 def tail_of(word: str) -> tuple[int, ...]:
     """Return the other pairs of a word, the last first: it is seldom that of other words with the same beginning."""
     units = word.encode("utf-16-le", "surrogatepass")
-    return tuple(int.from_bytes(units[k : k + 4], "little") for k in range(len(units) - 4, 0, -2))
+    return tuple(int.from_bytes(units[k : k + 4], sys.byteorder) for k in range(len(units) - 4, 0, -2))
 
 
 class Group:
