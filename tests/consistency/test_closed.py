@@ -65,6 +65,14 @@ def test_no_procedure_against_a_change_of_the_password(asked: str, by_meaning: b
     assert [{s.reply for v in c.values for s in v.statements} for c in found] == [{"a", "b"}]
 
 
+@pytest.mark.parametrize("by_meaning", [False, True])
+def test_a_procedure_named_by_its_thing_against_the_official_request(by_meaning: bool) -> None:
+    official = [("official", "・お願い：パスワードの変更をお願いする。\n・領収書の発行をお願いする方は窓口へ。")]
+    wrong, other = (reply(k, words, "", EARLY) for k, words in (("a", "パスワードのお手続きは不要です。"), ("b", "会員証のお手続きは不要です。")))
+    found = find_reply_conflicts([wrong, other], official, by_meaning=by_meaning)
+    assert [{s.reply for v in c.values for s in v.statements} for c in found] == [{"a", "official"}]
+
+
 def test_a_demand_leans_on_the_question_only_for_the_thing_asked_about() -> None:
     a = reply("a", "お手続きは不要です。", "ポイントはどうやってもらえますか。", EARLY)
     b = reply("b", "お早めに変更をお願いします。", "パスワードはどうしますか。", LATE)

@@ -30,6 +30,7 @@ from checker.facts.items import find_items
 
 # Demands on the reader: where they name no thing, the question does.
 _DEMANDS = frozenset({"required", "advised"})
+_NO_DEMANDS = frozenset({"not_required"})
 _NO = frozenset({"not_required", "cannot", "wont", "not_done", "denied", "stop", "absent"})
 _MODALITY = {
     "possible": Modality.POSSIBLE,
@@ -274,8 +275,10 @@ def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...
     events = _event_words(plain, state)
     if not events:
         return
-    start = events[0][1]
-    lent = lent_words(unit) if all(w in word_list("bare_acts") for w, _ in events) else ()
+    start, bare = events[0][1], word_list("bare_acts")
+    lent = lent_words(unit) if all(w in bare for w, _ in events) else ()
+    if not lent and len(events) > 1 and events[0][0] in bare and state.id in _DEMANDS | _NO_DEMANDS:
+        events = events[1:]  # 「パスワードのお手続きは不要です」: whatever act it would be, the thing counts
     subject = "の".join(lent[-2:]) or "の".join(w for w, _ in reversed(events[:2]))
     # 「変更をお願いします」 names an act and no thing: its question does.
     asked = lent_words(unit) if len(events) == 1 and not lent and unit.question and state.id in _DEMANDS else ()
