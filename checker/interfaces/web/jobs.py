@@ -166,7 +166,7 @@ def _work(connection: Connection, name: str, data: bytes, officials: list[dict[s
 def _audit(
     connection: Connection, name: str, data: bytes, officials: list[dict[str, Any]], columns: str
 ) -> tuple[bytes, bytes]:
-    import json
+    import orjson
 
     from checker.audit.columns import parse_columns
     from checker.audit.files import read_bytes
@@ -200,4 +200,4 @@ def _audit(
         for r in report.replies if r.id in shown
     }
     made["officials"] = dict(report.officials)
-    return json.dumps(made, ensure_ascii=False).encode(), pickle.dumps(report)
+    return orjson.dumps(made), pickle.dumps(report)

@@ -4,10 +4,11 @@ of the process what was found out about the last sentences (``checker.text.memor
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from checker.interfaces.web.config import MAX_TEXT, MOST_BESIDE
 
@@ -69,7 +70,7 @@ def check(body: Tree) -> bytes:
     for document, source, given in zip(made["documents"], sources, (body, *body["compare"]), strict=True):
         if source.text != given["text"]:  # pasted HTML, a BOM: the page must show what the offsets count
             document["text"] = source.text
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(made)
 
 
 def report_html(body: Tree) -> bytes:
@@ -85,7 +86,7 @@ def read_text(name: str, data: bytes) -> bytes:
 
     source = load_bytes(name, data)
     made = {"name": name, "format": source.format, "encoding": source.encoding, "text": source.text, "notes": list(source.notes)}
-    return json.dumps(made, ensure_ascii=False).encode()
+    return orjson.dumps(made)
 
 
 def word_with_comments(name: str, data: bytes, body: Tree, edited: str = "") -> bytes:
@@ -119,7 +120,7 @@ def reply(body: Tree) -> bytes:
     found = tree(report, EXAMPLES)
     shown = {s["reply"] for c in found["conflicts"] for v in c["values"] for s in v["statements"]}
     people = {r.id: {"responder": r.responder, "at": r.at, "text": r.text} for r in report.replies if r.id in shown}
-    return json.dumps({**found, "officials": dict(officials), "people": people}, ensure_ascii=False).encode()
+    return orjson.dumps({**found, "officials": dict(officials), "people": people})
 
 
 def read_others(name: str, data: bytes, columns: str) -> bytes:
@@ -140,7 +141,7 @@ def read_others(name: str, data: bytes, columns: str) -> bytes:
         "name": name, "all": len(read.replies), "unreadable": len(read.unreadable), "notes": list(read.notes),
         "replies": [{f: getattr(r, f) for f in fields} for r in newest],
     }
-    return json.dumps(made, ensure_ascii=False).encode()
+    return orjson.dumps(made)
 
 
 def audit(body: Tree) -> bytes:
@@ -149,7 +150,7 @@ def audit(body: Tree) -> bytes:
     from checker.service import audit_replies
 
     found = audit_replies(_collected(body["replies"]), named(body["official"]))
-    return json.dumps(tree(found, body["examples"]), ensure_ascii=False).encode()
+    return orjson.dumps(tree(found, body["examples"]))
 
 
 def _collected(replies: list[Tree]) -> ReplyFile:
