@@ -135,14 +135,15 @@ _ANY_SIGN = frozenset().union(*(signs[0] for signs in _SIGNS))
 
 @lru_cache(maxsize=2048)
 def _find(text: str) -> tuple[DateMention, ...]:
-    pairs = pairs_of(text)
-    if _ANY_SIGN.isdisjoint(pairs):
+    if _ANY_SIGN.isdisjoint(pairs_of(text)):
         return ()
-    patterns = [p for p, signs in zip(_patterns(), _SIGNS, strict=True) if not any(map(pairs.isdisjoint, signs))]
     found: list[DateMention] = []
     start = 0
     for line in text.split("\n"):  # no date goes over the end of a line, and most lines have none
-        found.extend(_in_line(text, start, start + len(line), patterns))
+        pairs = pairs_of(line)
+        if not _ANY_SIGN.isdisjoint(pairs):
+            patterns = [p for p, signs in zip(_patterns(), _SIGNS, strict=True) if not any(map(pairs.isdisjoint, signs))]
+            found.extend(_in_line(text, start, start + len(line), patterns))
         start += len(line) + 1
     found.sort(key=lambda d: d.start)
     return tuple(_join(text, found))

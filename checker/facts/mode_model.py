@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,7 @@ BLOCKS = ("head", "opening", "body")
 CUE_SCALE = 0.1
 OPENING = 300  # characters after the head that tell the story
 _SPACE = re.compile(r"\s+")
+_START = attrgetter("span.start")
 Array = NDArray[np.float32]
 
 
@@ -58,8 +61,8 @@ def features(document: Document, head_end: int) -> Features:
     blob, pairs = text.encode(), pairs_of(text)
     cues = [math.log1p(total) for _, patterns in mode_cues() for total in _cue_scores(blob, pairs, limits, patterns)]
     tokens = [t for ts in sentence_tokens(document) for t in ts if t.is_content]
-    head = [t for t in tokens if t.span.start < head_end]
-    opening = [t for t in tokens if t.span.start < head_end + OPENING]
+    head = tokens[: bisect_left(tokens, head_end, key=_START)]
+    opening = tokens[: bisect_left(tokens, head_end + OPENING, key=_START)]
     title = document.title
     named = [t for t in head if title and title.contains(t.span)] or head
     vectors = np.hstack([mean_vector(ts, known=unit_vectors(document)) for ts in (named, opening, tokens)]).astype(np.float32)
@@ -102,7 +105,7 @@ class Model:
         dense = np.concatenate([seen.cues * CUE_SCALE, seen.vectors, np.ones(1, dtype=np.float32)])
         logits: NDArray[np.float64] = (dense @ self.dense).astype(np.float64)
         for rows, counts in zip(self.rows, seen.words, strict=True):
-            known = [(rows[w], 1 + math.log(n)) for w, n in sorted(counts.items()) if w in rows]
+            known = [(rows[w], 1 + math.log(n)) for w, n in sorted((w, n) for w, n in counts.items() if w in rows)]
             if not known:
                 continue
             index = [i for i, _ in known]

@@ -171,26 +171,21 @@ def unit_vectors(document: Document) -> UnitVectors:
     return document.layer("unit_vectors", UnitVectors)
 
 
-def mean_vector(
-    tokens: Iterable[Token], *, weights: dict[str, float] | None = None, known: UnitVectors | None = None
-) -> Vector:
+def mean_vector(tokens: Iterable[Token], known: UnitVectors | None = None) -> Vector:
     """Return the mean of the unit vectors of ``tokens``, shape (300,); zeros if none has a vector.
 
     Args:
-        weights: a weight by normalized form (default 1).
         known: the vectors of the document that the tokens are of.
     """
     rows: list[int] = []
     weight: list[float] = []
-    for token in tokens:
-        own = token_rows(token)
+    for own in map(token_rows, tokens):
         if len(own) == 1:
             rows.append(own[0])
-            weight.append(weights.get(token.normalized, 1.0) if weights else 1.0)
+            weight.append(1.0)
         elif own:
             rows.extend(own)
-            share = (weights.get(token.normalized, 1.0) if weights else 1.0) / len(own)
-            weight.extend([share] * len(own))
+            weight.extend([1.0 / len(own)] * len(own))
     if not rows:
         return np.zeros(WIDTH, dtype=np.float32)
     units = known.of(rows) if known else unit(vectors_of(rows))
