@@ -22,7 +22,12 @@ _WHOM = regex(
     r"^(?:まで|以降|以前|から|より|の間)?(?:に|の)?[^。、]{0,24}(?:購入|買い|登録|契約|利用|応募|入会|加入|予約|注文|申込|申し込|製造|販売|出荷|来店|受診|宿泊|在籍|生まれ)"
     r"[^。、]{0,12}(?:方|お?客|会員|利用者|皆|者|製品|商品|もの|分)"
 )
+# Dates of something else than the text, by the words before them: 「消費期限 2026年11月18日」.
+_OTHER_LABEL = regex(
+    r"(?:期[限間]|製造|販売|購入|納品|出荷|締め?切|有効|発生|発覚|開催|実施|対象)(?:年月)?(?:日時?|期間|時期)?[ \u3000]*[:：]?[ \u3000]*$|(?:から|より)$"
+)
 _AS_OF = regex(r"^[ \u3000]*(?:\d{1,2}[:時]\d{0,2}分?)?[ \u3000]*(?:現在|更新|公開|掲載|発表|付け?)")
+_GAP = (" ", "\u3000", "\t")
 
 
 @record
@@ -116,11 +121,15 @@ def _rank(sentence: Sentence, mention: DateMention, position: int, last: int) ->
     """Return how well a date serves as the date of publication: 1 best, 0 not at all."""
     text = sentence.text.strip()
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
+    if _OTHER_LABEL.search(before):
+        return 0
     alone = len(text) - (mention.end - mention.start) <= 6
     if alone and (sentence.kind is LineKind.DATE or position < 8 or position >= last - 6):
         return 1 if position < 12 else 2
     if _PUBLISHED_LABEL.search(before) and len(text) < 60:
         return 2
+    if "。" not in text and position >= last - 4 and not before.strip() and after[:1] in _GAP and len(after) <= 40:
+        return 2  # 「令和8年11月20日 中央病院 院長」 at the foot
     if position < 6 and "。" not in text and len(before) <= 40 and len(after.strip()) <= 24:
         return 3
     if position < 6 and _AS_OF.match(after):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from checker.facts.extract import extract_facts
 from checker.text.segment import build_document
 from checker.text.source import SourceText
@@ -40,6 +42,26 @@ def test_spans_are_words_of_the_source() -> None:
     facts = extract_facts(build_document(SourceText("notice.txt", NOTICE)))
     assert facts.occurred and facts.occurred.span.of(NOTICE) == "5月20日"
     assert [c.span.of(NOTICE) for c in facts.counts] == ["約1,234名"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("自主回収のお知らせ\n\n対象商品 いちご大福 消費期限 2025年3月4日\nお返しください。\n", None),
+        ("自主回収のお知らせ\n\n製造年月日 2025年3月4日\nお返しください。\n", None),
+        ("障害のお知らせ\n\n1日朝から診療が止まっておりました。\n2日に再開しました。\n令和7年3月4日 医療法人もり 中央医院 院長\n", "2025-03-04"),
+        ("障害のお知らせ\n\n令和7年3月4日 株式会社もり\n3月1日に止まりました。\n", "2025-03-04"),
+    ],
+)
+def test_the_day_of_the_text_is_no_other_label(text: str, day: str | None) -> None:
+    published = extract_facts(build_document(SourceText("-", text))).published
+    assert (published.value if published else None) == day
+
+
+def test_only_these_denies_the_rest_alone() -> None:
+    text = "誤送信のお詫び\n\n宛先を誤ってメールを送りました。見える状態になったのは氏名だけで、住所や電話番号は含まれておりません。\n"
+    said = {f.item: f.included for f in extract_facts(build_document(SourceText("-", text))).info_types}
+    assert (said["name"], said["address"], said["phone"]) == (True, False, False)
 
 
 def test_nothing_said_gives_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.checks.elements.concern import mode_of_demands
 from checker.checks.elements.decide import Sources, Verdict, decide
 from checker.checks.elements.delay import Delay, visible_delay
 from checker.checks.elements.profile import Demand, choose_profile
@@ -32,7 +33,8 @@ def judge_elements(
         kind, stage, mode: of ``checker.domain.fact``; they choose the profile.
         sources: who speaks: rules, model or both.
     """
-    profile = choose_profile(kind, stage, mode, card=card_data_leaked(facts))
+    demanded = mode_of_demands(document, facts, mode)
+    profile = choose_profile(kind, stage, demanded, card=card_data_leaked(facts))
     extra = tuple(e for e in profile.demands if e not in ELEMENT_IDS)
     votes = rule_votes(document, facts, extra)
     delay = visible_delay(document, facts, mode)
@@ -40,7 +42,7 @@ def judge_elements(
     if verdicts["delay_reason"].status is Status.ABSENT and delay is None:
         verdicts["delay_reason"] = Verdict(Status.NOT_APPLICABLE)
     elements = (
-        _element(document, element, verdicts[element], profile.demands.get(element, _NOT_ASKED), mode, delay)
+        _element(document, element, verdicts[element], profile.demands.get(element, _NOT_ASKED), demanded, delay)
         for element in (*ELEMENT_IDS, *extra)
     )
     return tuple(_ease(e, stage, verdicts) for e in elements)

@@ -123,3 +123,21 @@ def test_no_further_news_is_asked_for_where_nothing_is_left_open() -> None:
     assert found["next_update"].status is Status.ABSENT and found["next_update"].level is Level.OPTIONAL
     still_open = judge(text.replace("誤ったことです。", "調べています。"), mode="misconfiguration", sources=Sources.RULES)
     assert still_open["next_update"].level is Level.REQUIRED
+
+
+THEFT = (
+    "元従業員による横領について\n\n当店の元従業員が、2024年4月から2025年3月にかけて、売上金約900万円を着服しておりました。\n"
+    "深くお詫び申し上げます。{}\nお問い合わせ: 広報室 電話0120-000-111\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "level"),
+    [
+        ("", Level.OPTIONAL),
+        ("お客様の個人情報が持ち出された事実は確認されておりません。", Level.OPTIONAL),
+        ("あわせて、お客様の情報も持ち出しておりました。", Level.REQUIRED),
+    ],
+)
+def test_the_law_on_personal_data_asks_only_where_data_are_concerned(told: str, level: Level) -> None:
+    assert judge(THEFT.format(told), mode="insider")["scope_items"].level is level
