@@ -24,6 +24,7 @@ CLAIM = Claim(
         ({"axis": "misuse", "value": "ある", "modality": Modality.POSSIBLE}, False),
         ({"axis": "leak", "value": "可能性がある", "modality": Modality.POSSIBLE}, True),
         ({"axis": "event", "subject": "変更", "note": "required"}, True), ({"axis": "event", "subject": "変更", "note": "do"}, False),
+        ({"axis": "event", "subject": "現地の調査", "note": "done"}, False), ({"axis": "cause", "value": "別の説明"}, False),
         ({"axis": "moment", "items": ("h:", "v:")}, False), ({"axis": "moment", "items": ("e:report", "h:", "v:")}, True),
     ],
 )
