@@ -50,7 +50,7 @@ def disclosure_of(document: Document, facts: Facts, mode: str) -> Disclosure:
     advice = tuple(
         _advice(entry, case, words)
         for entry in load_group("disclosure")["disclosure.advice"]["advice"]
-        if _applies(entry["when"], case, reason)
+        if _applies(entry["when"], case, reason) and not find(document, entry.get("done", []))
     )
     is_leak = mode in _LEAKS or bool(case.nature)
     severity = severity_of(case.nature, case.manner, case.posture) if is_leak else ""

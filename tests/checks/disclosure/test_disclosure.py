@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -119,3 +120,18 @@ def test_what_the_sources_leave_open_is_marked_as_our_reading() -> None:
 def test_an_outage_has_no_severity_of_a_leak() -> None:
     found = _read("システム障害について\n\n10時から使えません。", "system_outage", Facts())
     assert found.severity == "" and "outage_interval" in _ids(found)
+
+
+@pytest.mark.parametrize(
+    ("told", "gone"),
+    [
+        ("", set()),
+        ("個人情報保護委員会への報告を準備しています。", set()),
+        ("個人情報保護委員会には5月11日に報告いたしました。", {"report_initial"}),
+        ("委員会へは5月12日に速報を、5月20日に確報を提出しております。", {"report_initial", "report_final"}),
+        ("公表が本日となりましたのは、対象の方へのご連絡を先に行ったためです。", {"explain_delay"}),
+    ],
+)
+def test_what_the_text_says_is_done_is_not_advised(told: str, gone: set[str]) -> None:
+    facts = replace(_facts("sensitive"), delay_days=3)
+    assert {"report_initial", "report_final", "explain_delay"} - _ids(_read(BASE + told, facts=facts)) == gone
