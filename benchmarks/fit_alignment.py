@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Fit the weights that decide whether two measured claims speak of the same matter, and write them as a rule file.
 
-    fit_alignment.py FILE.jsonl … [--out style_rules/axes/measured/weights.yaml] [--folds 10]
+    fit_alignment.py FILE.jsonl … [--out style_rules/axes/measured/weights.yaml] [--folds 10] [--moments]
+
+Moments have weights of their own (``--moments``, ``style_rules/axes/measured/moments.yaml``).
 
 Every pair of claims with incompatible values is an example; it is positive where the labels say that both statements
 contradict each other. Folds are by incident. Needs scikit-learn (the ``dev`` extra).
@@ -66,8 +68,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--strength", type=float, default=0.7, help="inverse of the regularisation")
+    parser.add_argument("--moments", action="store_true", help="fit moments instead of all other values")
     args = parser.parse_args()
-    rows = [e for f in args.files for e in examples(f)]
+    rows = [e for f in args.files for e in examples(f) if (e[1].axis == "moment") == args.moments]
     found = [features(a, b) for _, a, b, _, _ in rows]
     names = sorted({name for f in found for name in f})
     x = np.array([[f.get(name, 0.0) for name in names] for f in found])

@@ -16,7 +16,7 @@ _EVENT_NOTES = frozenset({"required", "not_required", "absent", "undecided"})
 _SAYS_LITTLE = frozenset({"side:phase"})  # 「進み具合: 済んだ」
 _NO_VALUE = "別の説明"  # a cause of no known class
 _UNSURE = frozenset({Modality.CONDITIONAL, Modality.QUESTION, Modality.HEARSAY})
-_ROLES = ("h:", "v:")
+_ROLES = ("h:", "v:", "m:", "d:")
 _Key = tuple[str, str, str, str]
 
 

@@ -1,4 +1,4 @@
-"""Do two measured claims speak of the same matter? Features of the pair, weighed by ``style_rules/axes/measured/weights.yaml``."""
+"""Do two measured claims speak of the same matter? Features of the pair, weighed by ``style_rules/axes/measured/{weights,moments}.yaml``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.consistency.themes import of_themes, word_vector
 from checker.domain.claim import Claim
-from checker.facts.claims.concepts import first_word
 from checker.facts.claims.places import flags_of
-from checker.facts.claims.unit import tokens_of
-from checker.language.vectors import vector
 from checker.rules.files import load_group
 
 _STAGES = frozenset({"e:beginning", "e:ending"})
@@ -20,7 +18,7 @@ _STAGES = frozenset({"e:beginning", "e:ending"})
 
 @lru_cache(maxsize=65536)
 def _parts(items: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    core = frozenset(i for i in items if i[0] != "?" and i[:2] not in ("q:", "h:", "v:"))
+    core = frozenset(i for i in items if i[0] != "?" and i[:2] not in ("q:", "h:", "v:", "m:", "d:"))
     context = frozenset(i[1:] for i in items if i[0] == "?")
     asked = frozenset(i[2:] for i in items if i.startswith("q:"))
     return core, context, asked
@@ -191,22 +189,9 @@ def nearness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 @lru_cache(maxsize=65536)
 def _matrix(items: tuple[str, ...]) -> NDArray[np.float32] | None:
-    names = [i.removeprefix("q:") for i in items if i[0] != "?" and i[:2] not in ("h:", "v:")]
-    rows = [row for row in map(_vector, names) if row is not None]
+    names = [i.removeprefix("q:") for i in items if i[0] != "?" and i[:2] not in ("h:", "v:", "m:", "d:")]
+    rows = [row for row in map(word_vector, names) if row is not None]
     return np.array(rows, dtype=np.float32) if rows else None
-
-
-@lru_cache(maxsize=65536)
-def _vector(name: str) -> NDArray[np.float32] | None:
-    """Return the unit vector of a concept or word; the tokens' mean for a compound."""
-    word = first_word(name)
-    known = [v for v in (vector(t.surface) for t in tokens_of(word)) if v is not None]
-    whole = vector(word)
-    total = whole if whole is not None else np.mean(known, axis=0) if known else None
-    if total is None:
-        return None
-    length = float(np.linalg.norm(total))
-    return np.asarray(total / length, dtype=np.float32) if length else None
 
 
 def _of_moments(a: Claim, b: Claim) -> dict[str, float]:
@@ -294,17 +279,29 @@ def _things(names: frozenset[str]) -> frozenset[str]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    raw = load_group("axes/measured")["axes.measured.weights"]["weights"]
+def _weights(kind: str) -> dict[str, float]:
+    raw = load_group("axes/measured")[f"axes.measured.{kind}"]["weights"]
     return {name: float(value) for name, value in raw.items()}
 
 
 def alignment(a: Claim, b: Claim, least: float = 0.0) -> float:
     """Return the probability that both claims state the same matter; 0 where it cannot reach ``least``."""
-    weights = _weights()
+    weights = _weights("weights")
     total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features(a, b, False).items())
     reach = max(0.0, 3.0 * weights["near"])
     if least and total + reach < math.log(least / (1.0 - least)):
         return 0.0
     total += weights["near"] * 3.0 * nearness(a.items, b.items)
     return 1.0 / (1.0 + math.exp(-total))
+
+
+def moment_features(a: Claim, b: Claim) -> dict[str, float]:
+    """Return the features of a pair of moments: those of all values, and what their clauses speak of."""
+    return {**features(a, b), **of_themes(a, b)}
+
+
+def same_theme(a: Claim, b: Claim) -> float:
+    """Return the probability that two moments state the same matter, by weights of their own that know of themes."""
+    weights = _weights("moments")
+    found = moment_features(a, b)
+    return 1.0 / (1.0 + math.exp(-weights["bias"] - sum(weights.get(name, 0.0) * v for name, v in found.items())))

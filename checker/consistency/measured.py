@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.consistency.alignment import alignment, nearness, other_objects
+from checker.consistency.alignment import alignment, nearness, other_objects, same_theme
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
@@ -16,6 +16,8 @@ from checker.facts.claims.undecided import AXIS
 # By held-out incidents: the lowest probability of "the same matter" at which hardly any alarm is false.
 LIMITS = {"count": 0.5, "money": 0.5, "rate": 0.5, "duration": 0.5, "moment": 0.5}
 MATTER_LIMIT = 1.4
+# The lowest probability by which two moments are of one matter, seeing what their clauses speak of.
+THEME_LIMIT = 0.15
 
 
 def disjoint(a: Claim, b: Claim) -> bool:
@@ -28,8 +30,8 @@ def disjoint(a: Claim, b: Claim) -> bool:
 def _not_compared(a: Claim, b: Claim) -> bool:
     """Tell whether the two are of different kinds: another event, with and without tax, a difference, a part of a whole."""
     flags_a, flags_b = (set(c.note.rsplit("|", 1)[-1].split(",")) for c in (a, b))
-    if (flags_a ^ flags_b) & {"other", "plain_tax", "gap"}:
-        return True
+    if (flags_a ^ flags_b) & {"other", "plain_tax", "gap", "denied", "former"}:
+        return True  # nor a moment that is denied or was only meant before with one at which something was
     if "own" in flags_a | flags_b or _other_recipients(a, b):
         return True
     if "if" in flags_a & flags_b and a.is_official == b.is_official and a.axis == "moment":
@@ -114,6 +116,8 @@ def _apart(low_a: float | None, high_a: float | None, low_b: float | None, high_
 def compare_measures(a: Claim, b: Claim) -> Verdict:
     """Hard where the values exclude each other and both speak of the same matter."""
     if not disjoint(a, b) or other_objects(a, b) or alignment(a, b, LIMITS[a.axis]) < LIMITS[a.axis]:
+        return NONE
+    if a.axis == "moment" and same_theme(a, b) < THEME_LIMIT:
         return NONE
     what = {"count": "数", "money": "金額", "rate": "割合", "duration": "期間"}.get(a.axis, "日時")
     return Verdict("hard", f"{what}が異なります", _order(a, b))

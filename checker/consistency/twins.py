@@ -72,7 +72,7 @@ def _repeats(claim: Claim, official: Claim) -> bool:
 
 
 def _core(claim: Claim) -> set[str]:
-    return {i.removeprefix("q:") for i in claim.items if i[0] != "?" and i[:2] not in ("h:", "v:")}
+    return {i.removeprefix("q:") for i in claim.items if i[0] != "?" and i[:2] not in ("h:", "v:", "m:", "d:")}
 
 
 def _unit(claim: Claim) -> str:

@@ -43,6 +43,9 @@ _CALL = re.compile(r"おかけ(?:直し)?(?:ください|くださ|いただ)|�
 # Events that are the course of an incident itself: a range beside them is the incident's.
 _COURSE = frozenset({"e:expose", "e:stop", "e:occur", "e:restore", "e:reopen", "e:delete", "e:login", "e:suffer"})
 _NOTICED = "e:discover"
+_MARKS = ("係助詞", "格助詞")
+# What the wording says of a moment: see ``concepts.yaml``.
+MOMENT_CUES = ("habit", "occasion", "some", "denied", "former")
 _ASKS = {
     "count": re.compile(r"何[人名件台箱本社校組世帯回通個店]|人数|件数|台数|いくつ|どれくらい|どのくらい|規模|全部で"),
     "money": re.compile(r"いくら|金額|[額料代]|費用|返金|返して|補償|お詫び|おわび|もらえ"),
@@ -59,6 +62,7 @@ class Local:
         core: concepts close by; ``context``: in the rest of the sentence; ``asked``: lent by the question.
         words: the words before and after it; the value itself stands between ``<`` and ``>``.
         head: the noun it belongs to most closely; ``event``: the event it belongs to most closely.
+        theme: of a moment the concepts of what its clause speaks of (「返金は」); ``deed``: the last concept after it.
     """
 
     core: tuple[str, ...]
@@ -67,6 +71,8 @@ class Local:
     words: str
     head: str = ""
     event: str = ""
+    theme: tuple[str, ...] = ()
+    deed: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -91,7 +97,8 @@ def read_measures(unit: Unit) -> Iterable[Claim]:
             or _CALL.search(unit.text)
         ):
             continue
-        local = _around(unit, [(m.start, m.end) for m in moments], i, "moment")
+        places = [(m.start, m.end) for m in moments]
+        local = _told_of(unit, places, _around(unit, places, i, "moment"))
         yield _moment_claim(unit, moment, _partner(moments, i), _staged(local, moment))
     found = [q for q in quantities_of(unit.sentence) if first <= q.start < last and not _is_noise(unit.sentence, q)]
     for i, quantity in enumerate(found):
@@ -165,6 +172,21 @@ def _around(unit: Unit, places: Sequence[tuple[int, int]], i: int, axis: str) ->
     )
 
 
+def _told_of(unit: Unit, places: Sequence[tuple[int, int]], local: Local) -> Local:
+    """Add the theme of a clause with moments, and its deed: the last concept of what is said of it."""
+    first = unit.offset
+    mark = next(
+        (t.span.start + first for t in unit.tokens if t.span.start and t.surface in ("は", "が", "も") and t.pos[1] in _MARKS),
+        -1,
+    )
+    inside = [
+        c for c in concepts_of(unit.sentence) if first <= c.start < first + len(unit.text) and not _covered(c, places)
+    ]
+    theme = [c.name for c in inside if c.end <= mark]
+    said = [c.name for c in inside if c.start > mark]
+    return replace(local, theme=tuple(dict.fromkeys(theme)), deed=(said or theme or [""])[-1])
+
+
 def _head(sentence: str, near: Sequence[Concept], start: int, end: int) -> str:
     """Return the noun of 「N名の職員」, else the last concept before the value."""
     if sentence[end : end + 1] == "の":
@@ -193,7 +215,8 @@ def _covered(concept: Concept, places: Sequence[tuple[int, int]]) -> bool:
 
 def _items(local: Local) -> tuple[str, ...]:
     lent = (*(f"?{c}" for c in local.context), *(f"q:{c}" for c in local.asked))
-    return (*local.core, *lent, f"h:{local.head}", f"v:{local.event}")
+    told = (*(f"m:{c}" for c in local.theme), *([f"d:{local.deed}"] if local.deed else []))
+    return (*local.core, *lent, *told, f"h:{local.head}", f"v:{local.event}")
 
 
 def _keys(axis: str, local: Local, unit: str) -> tuple[str, ...]:
@@ -302,6 +325,7 @@ def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Loc
         _flags(unit, local),
         *([] if moment.is_year_known else ["no_year"]),
         *(["no_month"] if moment.is_month_guessed else []),
+        *(name for name in MOMENT_CUES if cue(name).search(unit.text)),
     ]
     today = _today(unit.anchor)
     if days and today:
