@@ -75,15 +75,22 @@ def count_facts(document: Document) -> tuple[CountFact, ...]:
     return tuple(facts.values())
 
 
+_DATA = re.compile("お?(?:氏名|名前|住所|電話|メール|個人|情報|データ)")  # 「479名の氏名」 counts people
+_NUMBER_BEFORE = re.compile(r"[0-9][0-9,]*$")
+
+
 def counted(text: str, quantity: Quantity) -> str:
     """Return the noun a quantity counts: 「お客様」 of 「お客様1,234名」, 「応募者」 of 「63人の応募者」; empty if none is near."""
     head = re.sub(r"(?:は|が|の|:|、|計|合計|[ \u3000])*$", "", text[: quantity.start])
     noun = _noun_run(head[::-1])[::-1]
+    if noun and (number := _NUMBER_BEFORE.search(head[: len(head) - len(noun)])):
+        noun = number.group() + noun if len(noun) > 1 else ""  # 「1年生」; 「241名、計479名」: the unit of another count
     honorific = head[: len(head) - len(noun)][-1:]
     if noun and honorific in ("お", "ご") and "一" <= noun[0] <= "龠":  # お客様, ご契約者
         noun = honorific + noun
     after = re.match("分?の", text[quantity.end :])
-    return noun or (_noun_after(text[quantity.end + after.end() :]) if after else "")
+    beside = _noun_after(text[quantity.end + after.end() :]) if after and not noun else ""
+    return noun or ("" if _DATA.match(beside) else beside)
 
 
 def _noun_after(text: str) -> str:

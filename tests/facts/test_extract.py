@@ -84,3 +84,9 @@ def test_accuracy_on_the_measuring_set_does_not_fall() -> None:
         ):
             right, found, labelled = right + len(gold & got), found + len(got), labelled + len(gold)
     assert 2 * right / (found + labelled) >= 0.83
+
+
+def test_what_is_counted() -> None:
+    text = "紛失について\n\n1年生118名、2年生121名、計239名の氏名が入った記録媒体を紛失しました。63人の応募者に知らせました。\n"
+    counts = extract_facts(build_document(SourceText("-", text))).counts
+    assert [(c.value, c.of) for c in counts] == [(118, "1年生"), (121, "2年生"), (239, ""), (63, "応募者")]
