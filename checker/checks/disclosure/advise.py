@@ -21,6 +21,8 @@ _PEOPLE = ("名", "人", "件", "名分", "人分", "アカウント", "会員")
 _LEAKS = ("unauthorized_access", "ransomware", "email_missend", "lost_device", "lost_document", "misconfiguration",
           "insider", "phishing")
 _HOSTILE = ("unauthorized_access", "ransomware", "insider", "phishing")
+_LEAKED = ("流出|漏え?い|漏洩|[漏も]れ|乗っ取|(?:閲覧|ログイン|利用|送信|アクセス|侵入)され|抜き取|持ち出",)
+_NOT_LEAKED = ("(?:ない|なく|ません|おらず|なかった|わけではありません)",)
 
 
 @record
@@ -44,7 +46,7 @@ class _Case:
 def disclosure_of(document: Document, facts: Facts, mode: str) -> Disclosure:
     """Read how grave the incident is and advise on speed and channel."""
     case = _Case(document, facts, mode, nature_of(facts), manner_of(document, mode), posture_of(document))
-    reason = duty_reason(case.nature, mode, case.people) if _is_under_duty(facts, mode) else ""
+    reason = duty_reason(case.nature, mode, case.people) if _is_under_duty(document, facts, mode) else ""
     deadlines = _deadlines(facts, mode) if reason else {}
     words = {"reason": reason, "delay": str(facts.delay_days or ""), **_spoken(deadlines)}
     advice = tuple(
@@ -72,7 +74,9 @@ def duty_reason(nature: tuple[Factor, ...], mode: str, people: int) -> str:
     return ""
 
 
-def _is_under_duty(facts: Facts, mode: str) -> bool:
+def _is_under_duty(document: Document, facts: Facts, mode: str) -> bool:
+    if mode == "phishing" and not find(document, _LEAKED, _NOT_LEAKED):
+        return False  # strangers misuse the company's name, and its own data are safe
     known = next((d.value for d in (facts.discovered, facts.occurred, facts.published) if d), "")
     is_before = known[:4].isdigit() and known < DUTY_FROM
     return mode in _LEAKS and not is_before and facts.certainty != "denied"

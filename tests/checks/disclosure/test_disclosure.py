@@ -135,3 +135,20 @@ def test_an_outage_has_no_severity_of_a_leak() -> None:
 def test_what_the_text_says_is_done_is_not_advised(told: str, gone: set[str]) -> None:
     facts = replace(_facts("sensitive"), delay_days=3)
     assert {"report_initial", "report_final", "explain_delay"} - _ids(_read(BASE + told, facts=facts)) == gone
+
+
+@pytest.mark.parametrize(
+    ("told", "has_duty"),
+    [
+        ("当行のシステムから情報がもれたわけではありません。", False),
+        ("職員が偽の画面に入力し、メールの控えが第三者に閲覧されました。", True),
+    ],
+)
+def test_a_misused_name_alone_is_no_leak(told: str, has_duty: bool) -> None:
+    text = "にせのサイトにご注意ください\n\n当行をよそおうメールが届いています。口座番号を入力しないでください。" + told
+    assert ("report_initial" in _ids(_read(text, "phishing", _facts("financial")))) is has_duty
+
+
+@pytest.mark.parametrize(("people", "is_advised"), [(1, False), (128, True)])
+def test_no_press_conference_for_a_single_person(people: int, is_advised: bool) -> None:
+    assert ("press_conference" in _ids(_read(facts=_facts("sensitive", people=people)))) is is_advised
