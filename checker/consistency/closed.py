@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from checker.consistency.about import of_other_matters
 from checker.consistency.subjects import (
     for_some,
     of_other_events,
@@ -58,7 +59,7 @@ def compare_closed(a: Claim, b: Claim) -> Verdict:
     kind, order = opposed
     if order.endswith("_standing"):
         order = "any" if a.is_official or b.is_official else order.replace("_standing", "_late")
-    if same_matter(a, b, kind) < _limit(a, b):
+    if same_matter(a, b, kind) < _limit(a, b) or (a.axis not in open_axes() and of_other_matters(a, b, kind)):
         return NONE
     return Verdict(kind, REASONS[kind], order)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from checker.consistency.about import of_other_matters
 from checker.consistency.subjects import of_other_groups, under_condition, weight_of
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
@@ -95,7 +96,7 @@ def _held_apart(a: Claim, b: Claim) -> bool:
 @comparer(LISTED)
 def compare_listed(a: Claim, b: Claim) -> Verdict:
     """Hard where a kind of information is there for one and not for the other, or is missing in a whole list."""
-    if under_condition(a, b) or of_other_groups(a, b) or _held_apart(a, b):
+    if under_condition(a, b) or of_other_groups(a, b) or _held_apart(a, b) or of_other_matters(a, b, "hard"):
         return NONE
     for x, y in ((a, b), (b, a)):
         kinds, others = _theme(x.items), _theme(y.items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from checker.consistency.about import of_other_matters
 from checker.consistency.subjects import for_some, of_other_groups, on_two_sides, theme_missed, under_condition
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
@@ -24,6 +25,8 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
     if axis.careful and (under_condition(a, b) or for_some(a, b) or theme_missed(a, b) or theme_missed(b, a)):
         return NONE
     kind, order = opposed
+    if of_other_matters(a, b, kind):
+        return NONE
     if order.endswith("_standing"):
         order = "any" if a.is_official or b.is_official else order.replace("_standing", "_late")
     if order.endswith("_late") and _was_done_before(a, b):

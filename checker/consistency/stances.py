@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.consistency.about import of_other_matters
 from checker.consistency.subjects import of_other_groups, on_two_sides, theme_missed, under_condition
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
@@ -18,6 +19,8 @@ def compare_stances(a: Claim, b: Claim) -> Verdict:
     if kind is None or on_two_sides(a, b) or of_other_groups(a, b) or under_condition(a, b) or _apart(a, b):
         return NONE
     if a.subject in wide_matters() and (theme_missed(a, b) or theme_missed(b, a)):
+        return NONE
+    if of_other_matters(a, b, kind):
         return NONE
     return Verdict(kind, REASONS[kind])
 

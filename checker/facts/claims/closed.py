@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.closed_axes import Axis, Pole, closed_axes
+from checker.facts.claims.closed_names import event_name
 from checker.facts.claims.closed_plain import (
     Plain,
     describes_noun,
@@ -279,7 +280,7 @@ def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...
     lent = lent_words(unit) if all(w in bare for w, _ in events) else ()
     if not lent and len(events) > 1 and events[0][0] in bare and state.id in _DEMANDS | _NO_DEMANDS:
         events = events[1:]  # 「パスワードのお手続きは不要です」: whatever act it would be, the thing counts
-    subject = "の".join(lent[-2:]) or "の".join(w for w, _ in reversed(events[:2]))
+    subject = "の".join(lent[-2:]) or event_name(plain, events)
     # 「変更をお願いします」 names an act and no thing: its question does.
     asked = lent_words(unit) if len(events) == 1 and not lent and unit.question and state.id in _DEMANDS else ()
     events = [*([] if lent else events), *((w, start) for w in lent)]

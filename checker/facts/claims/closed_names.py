@@ -1,0 +1,44 @@
+"""Names for people of what an event claim is about: 「番号の記載」, 「番号を含むかどうか」."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.facts.claims.closed_plain import Plain, word_list
+
+# What the act is about stands before these rather than before に or で: 「番号は票に記載しない」.
+_OBJECTS = frozenset({"を", "が", "は", "も"})
+_NOMINAL = frozenset({"名詞", "接尾辞"})
+
+
+def event_name(plain: Plain, events: Sequence[tuple[str, int]]) -> str:
+    """Return the name of an event.
+
+    Args:
+        plain: wording of the clause.
+        events: the act, then the words that it governs, nearest first, each with its place in the wording.
+    """
+    act, at = events[0]
+    things = [(word, _particle(plain, start)) for word, start in events[1:]]
+    word, particle = next((t for t in things if t[1] in _OBJECTS), things[0] if things else ("", ""))
+    if not _is_verb(plain, at, act):
+        return f"{word}の{act}" if word else act
+    if not word:
+        return f"{act}かどうか"
+    if particle not in ("を", "が", "に", "で", "へ", "と"):
+        particle = "を" if act in word_list("transitive") else "が"
+    return f"{word}{particle}{act}かどうか"
+
+
+def _is_verb(plain: Plain, at: int, act: str) -> bool:
+    """Tell whether the act is a verb and named by one: 含む, but not 送る, which is called 送付."""
+    return plain.tokens[plain.owners[at]].pos[0] == "動詞" and act[-1:] in "うくぐすつぬぶむる"
+
+
+def _particle(plain: Plain, at: int) -> str:
+    """Return the particle after the nouns that begin with the word at ``at``, empty if none."""
+    owner = plain.owners[at]
+    while owner < len(plain.tokens) and plain.tokens[owner].pos[0] in _NOMINAL:
+        owner += 1
+    is_particle = owner < len(plain.tokens) and plain.tokens[owner].pos[0] == "助詞"
+    return plain.tokens[owner].surface if is_particle else ""

@@ -1,0 +1,30 @@
+"""Names of events for people."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.consistency.check import find_reply_conflicts
+from checker.facts.claims.extract import ClaimReader
+from tests.consistency.helpers import reply
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("個人番号は含みません。", "個人番号を含むかどうか"),
+        ("名簿に個人番号を含みます。", "個人番号を含むかどうか"),
+        ("座席は窓口で売っておりません。", "座席を売るかどうか"),
+        ("予約が重なっております。", "予約が重なるかどうか"),
+        ("お電話番号は伝票に印字されません。", "電話番号の記載"),
+        ("返金いたします。", "返金"),
+    ],
+)
+def test_event_is_named_by_what_is_done_to_what(text: str, subject: str) -> None:
+    assert [c.subject for c in ClaimReader().read_text("a", text) if c.axis == "event"] == [subject]
+
+
+def test_explanation_of_a_verb_reads_naturally() -> None:
+    asked = "一覧に会員番号は含まれますか。"
+    found = find_reply_conflicts([reply("a", "一覧は会員番号を含みます。", asked), reply("b", "一覧は会員番号を含みません。", asked)])
+    assert all("の含む" not in c.explanation for c in found)
