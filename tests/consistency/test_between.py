@@ -62,6 +62,14 @@ def test_what_holds_for_its_day_only_is_no_change() -> None:
     assert not conflicts((first, "2025-11-04"), (second, "2025-11-06"))
 
 
+def test_the_day_of_the_first_report_is_not_that_of_the_matter() -> None:
+    first = FIRST.replace("対象は、", "11月2日、会員サイトに不正なログインがありました。対象は、")
+    told = "11月4日にお知らせした、会員サイトへの不正なログインについて、その後に分かったことをご報告します。"
+    assert conflicts((first, "2025-11-04"), (SECOND.format(told), "2025-11-06")) == ()
+    (found,) = conflicts((first, "2025-11-04"), (SECOND.format("11月3日に不正なログインがありました。"), "2025-11-06"))
+    assert {v.value for v in found.values} == {"11月2日", "11月3日"}
+
+
 def test_a_plan_that_moves_silently_is_a_change() -> None:
     found = conflicts((FIRST, "2025-11-04"), (SECOND.format("配送は11月15日に再開する予定です。"), "2025-11-06"))
     assert values(found) == [{"11月10日", "11月15日"}]

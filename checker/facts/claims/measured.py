@@ -39,6 +39,11 @@ _NOW = ("本日", "今日", "きょう", "今朝", "今")
 _TOGETHER = re.compile(
     r"(?:がかり|[一-龠]?体制|で(?:行|確認|点検|作業|担当|対応|チェック|見)|によるダブル|による(?:確認|点検))"
 )
+# 「16日にお知らせした、不正ログインについて」
+_TOLD_BEFORE = re.compile(
+    r"(?:付け?)?(?:に|の|で)?(?:当社|弊社|本)?(?:ウェブ)?(?:サイト|ページ)?(?:に|で|にて)?"
+    r"(?:お知らせ|ご?報告|公表|発表|公開|掲載|ご?案内|お伝え)(?:し(?:まし)?|いたしまし|申し上げまし)た(?!。|$|と|もの|ところ|次第|際|とき|が|ので|の[はがをで])"
+)
 _CALL = re.compile(r"おかけ(?:直し)?(?:ください|くださ|いただ)|折り返し|かけ直")
 # Events that are the course of an incident itself: a range beside them is the incident's.
 _COURSE = frozenset({"e:expose", "e:stop", "e:occur", "e:restore", "e:reopen", "e:delete", "e:login", "e:suffer"})
@@ -98,6 +103,11 @@ def read_measures(unit: Unit) -> Iterable[Claim]:
         ):
             continue
         places = [(m.start, m.end) for m in moments]
+        told_before = _TOLD_BEFORE.match(unit.sentence, moment.end)
+        if told_before:  # the day of the earlier report, whatever it was about
+            words = tuple(c.name for c in concepts_of(told_before.group()))
+            yield _moment_claim(unit, moment, None, Local(words, (), (), unit.text, event=words[-1] if words else ""))
+            continue
         local = _told_of(unit, places, _around(unit, places, i, "moment"))
         yield _moment_claim(unit, moment, _partner(moments, i), _staged(local, moment))
     found = [q for q in quantities_of(unit.sentence) if first <= q.start < last and not _is_noise(unit.sentence, q)]
