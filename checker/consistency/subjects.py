@@ -7,6 +7,7 @@ labelled sets. The model only aligns; what is opposed is read off the axis.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -199,7 +200,25 @@ def on_two_sides(a: Claim, b: Claim) -> bool:
 def of_other_groups(a: Claim, b: Claim) -> bool:
     """Tell whether both claims are restricted to some, and to others each (「6月に受けた方は」, 「次回申し込む方には」)."""
     wa, wb = _words(a.items), _words(b.items)
-    return bool(wa["r"] and wb["r"]) and _mass(wa["r"] & wb["r"]) < MIN_FOCUS
+    if wa["r"] and wb["r"] and _mass(wa["r"] & wb["r"]) < MIN_FOCUS:
+        return True
+    left, right = _holders(a.text), _holders(b.text)
+    return any(x.endswith(y) or y.endswith(x) for has in (True, False) for x in left[has] for y in right[not has])
+
+
+# Those who have a thing and those who have it not: 「アレルギーをお持ちの方」, 「アレルギーのない方」.
+_HOLDERS = re.compile(
+    r"([一-龠ァ-ヶーA-Za-z]{2,10})(?:を|が|の|は|も|に)?((?:お持ち|ご?登録|ご?加入|ご?利用|ご?購入|持っ|ある|ない|あり|なし|お済み|済ん)"
+    r"[^、。一-龠]{0,10})(?:の|で)?(?:方|お客|人(?!数)|会員|ご家庭)"
+)
+_HAVE_NOT = re.compile(r"な[いか]|ません|なし|ず")
+
+
+@lru_cache(maxsize=16_384)
+def _holders(text: str) -> Mapping[bool, frozenset[str]]:
+    """Return what the groups named in ``text`` have (True) and have not (False)."""
+    found = [(m[1], not _HAVE_NOT.search(m[2])) for m in _HOLDERS.finditer(text)]
+    return {has: frozenset(noun for noun, h in found if h is has) for has in (True, False)}
 
 
 def of_other_events(a: Claim, b: Claim) -> bool:

@@ -41,6 +41,7 @@ def test_a_bare_answer_takes_the_matter_from_its_question() -> None:
         ("電話での予約は承っておりません。", "ウェブでの予約は承っております。"),
         ("レシートがなくても返金を承ります。", "レシートがないと受け付けないということはございません。"),
         ("交通費のご負担はございません。", "交通費はいただいておりません。"),
+        ("卵アレルギーをお持ちの方は、お召し上がりにならないでください。", "アレルギーのない方は、召し上がっても差し支えございません。"),
     ],
 )
 def test_other_times_ways_and_double_negation_are_quiet(a: str, b: str) -> None:
