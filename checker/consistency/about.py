@@ -29,6 +29,8 @@ LIMIT = 0.35
 # A theme of this mass is one.
 THEME = 0.6
 MOST = 2.0
+# So much of its own has a statement that tells of more than what it was asked.
+LONG = 1.5
 _NOMINAL = frozenset({"名詞", "接尾辞", "接頭辞", "形状詞", "代名詞"})
 _THEMES = frozenset({"は", "も"})
 _LIMITING = ("だけ", "のみ")
@@ -110,6 +112,7 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
     alone = [_mass(_unmet(s.words["c"] - _generic(), s.words["q"] | o.words["c"] | o.words["s"])) for s, o in ((x, y), (y, x))]
     shares = [n / max(1.0, _mass(s.words["c"])) for n, s in zip(alone, (x, y), strict=True)]
     groups = [min(MOST, _mass(_unmet(s.words["r"] - _generic(), o.words["c"] | o.words["q"]))) for s, o in ((x, y), (y, x))]
+    fresh = [_mass(_unmet(s.theme - s.words["e"] - _generic(), s.words["q"] | o.words["c"])) for s, o in ((x, y), (y, x))]
     gaps = [_gap(words, o.words["c"] | o.words["q"]) for words, o in zip(missed, (y, x), strict=True)]
     asked = _share(x.words["q"], y.words["q"])
     most = min(2 * MOST, max(alone))
@@ -126,6 +129,9 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "alone_min": min(2 * MOST, min(alone)),
         "alone_share_max": max(shares),
         "alone_share_min": min(shares),
+        "alone_one": float(min(alone) < THEME / 2 and max(alone) >= LONG),
+        "fresh_beside_bare": max(min(MOST, fresh[i]) if alone[1 - i] < THEME / 2 else 0.0 for i in (0, 1)),
+        "fresh_both": min(MOST, *fresh),
         "modified_max": max(_modified(x, y), _modified(y, x)),
         "group_missed": max(groups),
         "asked": asked,
