@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Fit the weights of the subject alignment of closed and open axes on labelled reply sets.
 
-    fit_subjects.py FILE.jsonl … [--write] [--test FILE.jsonl …] [--list]
+    fit_subjects.py FILE.jsonl … [--write] [--answers] [--test FILE.jsonl …] [--list]
 
 Without ``--test`` the figures are cross-validated by incident. ``--write`` stores weights and common words in
-``style_rules/axes/closed/alignment.yaml``. Needs scikit-learn.
+``style_rules/axes/closed/alignment.yaml``; with ``--answers`` only pairs on open axes are read, and their weights go to
+``answers.yaml`` beside it. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -173,12 +174,13 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--test", nargs="*", type=Path, default=[])
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--answers", action="store_true", help="fit answers to open questions only")
     parser.add_argument("--list", type=float, default=0.0, help="list pairs from this probability on")
     args = parser.parse_args()
     records = load(args.files)
     words = common_words(records)
     subjects.set_common(words)
-    pairs = [p for r in records for p in candidates(r)]
+    pairs = [p for r in records for p in candidates(r) if not args.answers or p.a.axis in open_axis_names()]
     print(f"{len(pairs)} candidates, {sum(p.label == 1 for p in pairs)} disputed, {sum(p.label == 0 for p in pairs)} not")
     if args.test:
         tests = load(args.test)
@@ -201,7 +203,11 @@ def main() -> None:
             if p >= args.list and not (pair.label is None and pair.in_gold):
                 print(f"{mark} {p:.2f} {pair.record} {pair.a.source}-{pair.b.source} {pair.a.axis} {pair.a.note}|{pair.b.note} "
                       f"{pair.gold}{' TRAP ' + pair.trap if pair.trap else ''}: {pair.a.text} / {pair.b.text}")
-    if args.write:
+    if args.write and args.answers:
+        lines = ["# Fitted by benchmarks/fit_subjects.py --answers; do not edit by hand.", "kind: answers", "weights:"]
+        lines += [f"  '{name}': '{value:.3f}'" for name, value in sorted(weights.items())]
+        ALIGNMENT.with_name("answers.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    elif args.write:
         write(weights, words)
 
 

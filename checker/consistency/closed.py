@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from checker.consistency.about import of_other_matters
+from checker.consistency.costs import of_other_costs
 from checker.consistency.subjects import (
     for_some,
+    named_cases,
+    nearest,
+    of_other_deeds,
     of_other_events,
     of_other_groups,
     on_two_sides,
     same_event,
     same_focus,
     same_matter,
+    same_question,
     same_theme,
     shared_bodies,
     theme_missed,
@@ -20,29 +23,30 @@ from checker.consistency.subjects import (
 )
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim, Modality
-from checker.facts.claims.closed import EVENT_AXIS, plain_text
+from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
-from checker.facts.claims.open import open_axes
-from checker.facts.claims.sides import side_axes
+from checker.facts.claims.open import UNKNOWN, open_axes
 from checker.rules.regex import regex
 
 THRESHOLD = 0.75
 # Narrow questions, and classes denied outright, need less in common: the axis itself names the matter.
 NARROW = {"reported": 0.6, "responsibility": 0.5}
 DENIED = 0.5
+# Answers to an open question are read once more, by weights that were taught with statements made to look opposed.
+ANSWERS = 0.3
 # Poles of one event that hardly ever go together, by what is left of doubt: 「申し込みは不要」 against 「お申し込みください」.
 SHARP = {frozenset({"required", "not_required"}): 0.3}
 # Reports to a body that both name are the same report.
 REPORTED = "reported"
 SAME_BODY = 0.3
-UNKNOWN = "unknown"
 _LOOSE = frozenset({"can", "cannot", "let", "required", "not_required", "advised", "stop", "undecided", "planned"})
 _LOOSE_PAIRS = ({"will", "cannot"}, {"cont", "cannot"}, {"will", "wont"}, {"can", "wont"})
 REASONS = {"hard": "同じ問いへの答えが両立しません", "soft": "言い切り方や理由がそろっていません"}
 SCOPE = "scope"
 USE = "use"
 INCLUDED = "included"
-MONEY = "side:money"
+OCCURRENCE = "occurrence"
+NEAR_CASES = 0.36
 PAID = ("payer", "compensate")
 APPLICATION = "application"
 DEMANDS = (USE, "return_item", APPLICATION, "refund_extent")
@@ -59,7 +63,8 @@ def compare_closed(a: Claim, b: Claim) -> Verdict:
     kind, order = opposed
     if order.endswith("_standing"):
         order = "any" if a.is_official or b.is_official else order.replace("_standing", "_late")
-    if same_matter(a, b, kind) < _limit(a, b) or (a.axis not in open_axes() and of_other_matters(a, b, kind)):
+    again = same_question(a, b, kind) < ANSWERS if a.axis in open_axes() else of_other_matters(a, b, kind)
+    if again or same_matter(a, b, kind) < _limit(a, b):
         return NONE
     return Verdict(kind, REASONS[kind], order)
 
@@ -89,8 +94,10 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return event_opposed().get((a.note, b.note)) if same_event(a, b, _loose(a, b)) else None
     if closed_axes()[a.axis].share == "event" and of_other_events(a, b):
         return None
-    if a.axis in PAID and _of_other_costs(a, b):
+    if a.axis in PAID and of_other_costs(a, b):
         return None
+    if a.axis == OCCURRENCE and nearest(named_cases(a), named_cases(b)) < NEAR_CASES:
+        return None  # 「けがをされた方が2名」, 「券を複製した例はない」
     if a.axis == APPLICATION and (theme_missed(a, b) or theme_missed(b, a)):
         return None
     if a.axis == INCLUDED and not same_theme(a, b):
@@ -98,18 +105,6 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
     if closed_axes()[a.axis].share == "focus" and not same_focus(a, b):
         return None
     return closed_axes()[a.axis].opposed.get((a.note, b.note))
-
-
-def _of_other_costs(a: Claim, b: Claim) -> bool:
-    """Tell whether both clauses name kinds of costs (手数料; タクシー代), and none in common."""
-    left, right = _costs(a.text), _costs(b.text)
-    return bool(left and right and not left & right)
-
-
-@lru_cache(maxsize=8192)
-def _costs(text: str) -> frozenset[str]:
-    plain = plain_text(text)
-    return frozenset(name for name, words in side_axes()[MONEY].matters.items() if words.search(plain))
 
 
 def _conditional(a: Claim, b: Claim) -> bool:
@@ -132,6 +127,8 @@ def _loose(a: Claim, b: Claim) -> bool:
 
 def _open_opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
     """Different classes of answers: hard where they exclude each other or one denies the other, else soft."""
+    if on_two_sides(a, b) or of_other_deeds(a, b):
+        return None  # 「3年前の件は、宛先の入れ間違いでした」; 「放送が遅れたのは」, 「公表が翌日になったのは」
     left, right = set(a.note.split()), set(b.note.split())
     if any(f"-{x}" in right for x in left) or any(f"-{x}" in left for x in right):
         hedged = Modality.POSSIBLE in (a.modality, b.modality)

@@ -24,6 +24,8 @@ ASKED = "q"
 MIN_FOCUS = 0.6
 HALF = 0.5
 ALL_BUT = 0.75
+# How near in meaning the nearest words of two deeds are that may be one.
+NEAR_DEEDS = 0.4
 
 
 @cache
@@ -35,6 +37,11 @@ def _data() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _weights() -> dict[str, float]:
     return {name: float(value) for name, value in _data()["weights"].items()}
+
+
+@cache
+def _answer_weights() -> dict[str, float]:
+    return {name: float(value) for name, value in load_group("axes/closed")["axes.closed.answers"]["weights"].items()}
 
 
 @cache
@@ -62,6 +69,11 @@ def weight_of(word: str) -> float:
 def same_matter(a: Claim, b: Claim, kind: str) -> float:
     """Return the probability (0..1) that the two claims speak of the same matter."""
     return score(_weights(), features(a, b, kind))
+
+
+def same_question(a: Claim, b: Claim, kind: str) -> float:
+    """Return the probability that two answers on an open axis are of one matter, by weights that know tempting pairs."""
+    return score(_answer_weights(), features(a, b, kind))
 
 
 def score(weights: Mapping[str, float], found: Features) -> float:
@@ -145,7 +157,38 @@ def _open_features(
         "open:denied": float(any(c.startswith("-") for c in classes)),
         "open:hedged": float((a.modality is Modality.POSSIBLE) != (b.modality is Modality.POSSIBLE)),
         "open:question_share": _share(wa["q"], wb["q"]),
+        "open:theme_missed": float(theme_missed(a, b)) + float(theme_missed(b, a)),
+        "open:cleft_missed": max(_missed(wa["u"], own_b | wb["q"]), _missed(wb["u"], own_a | wa["q"])),
+        "open:cleft_strange": max(_missed(wa["u"], own_b), _missed(wb["u"], own_a)),
+        "open:theme_near": nearness(wa["m"] or own_a, wb["m"] or own_b),
+        "open:who_apart": float(bool(_who(wa)) != bool(_who(wb))),
+        "open:late": float(("" in wa["z"]) and ("" in wb["z"])),
+        **{f"open:denied_{k}": v for k, v in _of_denied(classes, own_a, own_b, a, b).items()},
     }
+
+
+def _missed(words: frozenset[str], there: frozenset[str]) -> float:
+    """Return how much of ``words`` is not found in ``there``, 0 where there are none."""
+    return 1.0 - _covered(words, there) if _mass(words) > 0 else 0.0
+
+
+def _of_denied(classes: set[str], own_a: frozenset[str], own_b: frozenset[str], a: Claim, b: Claim) -> Features:
+    """Features of a denial: it denies the other answer only where it names the same thing."""
+    if not any(c.startswith("-") for c in classes):
+        return {}
+    both = {c for c in classes if f"-{c}" in classes}
+    return {
+        "share": _share(own_a, own_b),
+        "near": nearness(own_a, own_b),
+        "bigrams": _bigram_share(a.text, b.text),
+        "who": float(bool(_who(_words(a.items))) != bool(_who(_words(b.items)))),
+        "alone": float(not both),
+    }
+
+
+def _who(words: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Return the words for those outside the house that a clause names: customers, pupils, passengers …"""
+    return words["c"] & word_list("outsiders")
 
 
 @lru_cache(maxsize=65536)
@@ -171,6 +214,28 @@ def nearness(a: frozenset[str], b: frozenset[str]) -> float:
         return 0.0
     cosines = x @ y.T
     return float(max(0.0, min(cosines.max(axis=1).mean(), cosines.max(axis=0).mean())))
+
+
+def nearest(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return how near the nearest two words of two sets are in meaning, 1 where none is known."""
+    x, y = _matrix(a), _matrix(b)
+    return float((x @ y.T).max()) if x is not None and y is not None else 1.0
+
+
+def of_other_deeds(a: Claim, b: Claim) -> bool:
+    """Tell whether both give the reason of something named before 「のは」, or its doer, and not of the same."""
+    left, right = (_words(c.items)["u"] for c in (a, b))
+    return bool(left and right and not left & right) and nearest(left, right) < NEAR_DEEDS
+
+
+def named_cases(claim: Claim) -> frozenset[str]:
+    """Return the topic words of a clause on what has happened, without those for a case as such (例, 方)."""
+    return _words(claim.items)["c"] - word_list("cases")
+
+
+def theme_of(claim: Claim) -> frozenset[str]:
+    """Return the topic words that は or も sets as the theme of a clause."""
+    return _words(claim.items)["m"]
 
 
 def same_event(a: Claim, b: Claim, loose: bool) -> bool:

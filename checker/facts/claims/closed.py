@@ -210,11 +210,16 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     if pattern("contrast").search(unit.text):
         items.append("x:")
     told_before = unit.previous[-1] if unit.previous else ""
-    if pattern("outside").search(before + unit.text) or pattern("not_meant").search(told_before):
+    if _is_outside(before + unit.text) or pattern("not_meant").search(told_before):
         items.append("z:")
-    if unit.question and pattern("outside").search(unit.question):
+    if unit.question and _is_outside(unit.question):
         items.append("z:q")
     return tuple(dict.fromkeys(items))
+
+
+def _is_outside(text: str) -> bool:
+    """Tell whether a text speaks of what stands outside the matter, or of another occasion."""
+    return bool(pattern("outside").search(text) or pattern("elsewhen").search(text))
 
 
 def condition_words(*texts: str) -> tuple[str, ...]:

@@ -13,13 +13,26 @@ from functools import cache
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.closed import plain_of, plain_text, topics_of
+from checker.facts.claims.closed_plain import Plain
 from checker.facts.claims.closed_states import read_state
+from checker.facts.claims.closed_words import topic_words
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit
 from checker.rules.files import load_group
 
 _DENIES = re.compile(r"^[^、。]{0,14}(?:は(?:ある|いる)?ない(?!か)|(?:も|が)(?:ある|いる)ない|確認[^、。]{0,8}ない)")
+# The end of a clause that denies what stands before it: 「侵入の跡は見つかっておりません」, 「落雷によるものではありません」.
+_DENIAL = re.compile(
+    r"(?:(?:は|も|が)(?:ある|いる)?(?:だ)?ない|だはあるない|(?:見つかる|考える)(?:れる|られる)*(?:ている)?(?:は)?ない"
+    r"|(?:確認|観測|検知|検出|把握|認める)(?:する)?(?:れる|られる|できる)+(?:ている)?(?:は)?ない|否定(?:する)?(?:れる)?(?:ている|た)*"
+    r"|(?:関わる|関係する|当たる|影響する)(?:ている)?ない|(?:事実|実際)(?:と|で)は?(?:異なる|違う)|(?:という|との)[^、。]{1,8}は(?:誤りだ|違う))(?:た)?$"
+)
+MAX_GAP = 24
+_NO_CAUSE = re.compile(r"(?:原因|理由|もの|ため|せい)(?:で|だ|に)?は(?:ある|なる)?ない")
+# 「放送が遅れたのは」: what the clause gives the reason of, or says who did.
+_CLEFT = re.compile(r"^(.{2,40}?)のは(?!ある|ない)")
 OTHER = "other"
+UNKNOWN = "unknown"
 _TOLD = re.compile(r"(?:ため|せい|によるもの)だ(?:ある|た)*$")
 _PAST = re.compile(r"(?:ているた|れるた|ないた|するた)(?:もの|こと|ため)*だ?$")
 _NO_TELLING = ("required", "not_required", "advised", "stop", "planned", "can", "let")
@@ -87,7 +100,8 @@ def read_open(unit: Unit) -> Iterator[Claim]:
             continue
         found = _classes(axis, plain.text)
         told = _TOLD.search(words)
-        if not found and (told or ((asked or axis.asks.search(label)) and axis.strong.search(words))):
+        denied = _DENIAL.search(plain.text) or _NO_CAUSE.search(plain.text)
+        if not found and not denied and (told or ((asked or axis.asks.search(label)) and axis.strong.search(words))):
             found = {OTHER}
         if not found:
             continue
@@ -96,7 +110,7 @@ def read_open(unit: Unit) -> Iterator[Claim]:
             continue
         note = " ".join(sorted(found))
         around = {c for t in (*unit.previous[-1:], unit.sentence) for c in _classes(axis, plain_text(t))}
-        items = (*topics_of(unit, plain), *(f"o:{c}" for c in sorted(around - found)), *(("y:",) if said else ()), *(("a:",) if asked else ()))
+        items = (*topics_of(unit, plain), *_cleft(plain), *(f"o:{c}" for c in sorted(around - found)), *(("y:",) if said else ()), *(("a:",) if asked else ()))
         span = unit.place(plain.tokens[0].span.start, plain.tokens[-1].span.end)
         yield Claim(
             slot=axis.slot, axis=axis.id, subject=axis.subject, scope="",
@@ -107,12 +121,25 @@ def read_open(unit: Unit) -> Iterator[Claim]:
         )
 
 
+def _cleft(plain: Plain) -> tuple[str, ...]:
+    """Return the topic words before 「のは」 as ``u:`` items."""
+    match = _CLEFT.match(plain.text)
+    if not match:
+        return ()
+    tokens = plain.tokens[: plain.owners[match.end(1) - 1] + 1]
+    return tuple(dict.fromkeys(f"u:{w}" for w in topic_words(tokens)))
+
+
 def _classes(axis: OpenAxis, text: str) -> set[str]:
     """Return the classes that ``text`` (plain wording) names, denied ones with a minus."""
     found = set()
+    denial = _DENIAL.search(text)
     for name, (_, cues) in axis.classes.items():
         for match in cues.finditer(text):
-            found.add(f"-{name}" if axis.exclude and _DENIES.match(text[match.end() :]) else name)
+            denied = axis.exclude and _DENIES.match(text[match.end() :])
+            if denial and name != UNKNOWN and match.end() <= denial.start() <= match.end() + MAX_GAP:
+                denied = denied or "、" not in text[match.end() : denial.start()].replace("、という", "")
+            found.add(f"-{name}" if denied else name)
         if name in axis.denied and axis.denied[name].search(text):
             found = (found - {name}) | {f"-{name}"}
     return found
