@@ -136,7 +136,7 @@ def _classes(axis: OpenAxis, text: str) -> set[str]:
     denial = _DENIAL.search(text)
     for name, (_, cues) in axis.classes.items():
         for match in cues.finditer(text):
-            denied = axis.exclude and _DENIES.match(text[match.end() :])
+            denied = bool(axis.exclude and _DENIES.match(text[match.end() :]))
             if denial and name != UNKNOWN and match.end() <= denial.start() <= match.end() + MAX_GAP:
                 denied = denied or "、" not in text[match.end() : denial.start()].replace("、という", "")
             found.add(f"-{name}" if denied else name)
