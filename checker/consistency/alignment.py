@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.consistency.themes import of_themes, word_vector
+from checker.consistency.themes import of_themes
 from checker.domain.claim import Claim
 from checker.facts.claims.places import flags_of
+from checker.facts.claims.themes import row_of
 from checker.rules.files import load_group
 
 _STAGES = frozenset({"e:beginning", "e:ending"})
@@ -190,7 +191,7 @@ def nearness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 @lru_cache(maxsize=65536)
 def _matrix(items: tuple[str, ...]) -> NDArray[np.float32] | None:
     names = [i.removeprefix("q:") for i in items if i[0] != "?" and i[:2] not in ("h:", "v:", "m:", "d:")]
-    rows = [row for row in map(word_vector, names) if row is not None]
+    rows = [row for row in map(row_of, names) if row is not None]
     return np.array(rows, dtype=np.float32) if rows else None
 
 

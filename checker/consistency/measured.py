@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.consistency.alignment import alignment, nearness, other_objects, same_theme
+from checker.consistency.figures import of_one_matter
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
@@ -119,6 +120,8 @@ def compare_measures(a: Claim, b: Claim) -> Verdict:
         return NONE
     if a.axis == "moment" and same_theme(a, b) < THEME_LIMIT:
         return NONE
+    if a.axis != "moment" and not of_one_matter(a, b):
+        return NONE
     what = {"count": "数", "money": "金額", "rate": "割合", "duration": "期間"}.get(a.axis, "日時")
     return Verdict("hard", f"{what}が異なります", _order(a, b))
 
@@ -133,7 +136,7 @@ def _order(a: Claim, b: Claim) -> str:
 @comparer("hours")
 def compare_hours(a: Claim, b: Claim) -> Verdict:
     """Hard where one says open and the other closed on the same day, or where the hours end or begin differently."""
-    if a.note and b.note and a.note != b.note:
+    if (a.note and b.note and a.note != b.note) or _other_desks(a, b):
         return NONE
     for x, y in ((a, b), (b, a)):
         clash = {i[1:] for i in x.items if i[0] == "+"} & {i[1:] for i in y.items if i[0] == "-"}
@@ -142,6 +145,16 @@ def compare_hours(a: Claim, b: Claim) -> Verdict:
     if any(p is not None and q is not None and abs(p - q) >= 15 for p, q in ((a.low, b.low), (a.high, b.high))):
         return Verdict("hard", "受付時間が異なります")
     return NONE
+
+
+def _other_desks(a: Claim, b: Claim) -> bool:
+    """Tell whether one speaks of a desk that its question does not ask about, and of which the other does not speak."""
+    return _speaks_of_its_own(a, b) or _speaks_of_its_own(b, a)
+
+
+def _speaks_of_its_own(a: Claim, b: Claim) -> bool:
+    desk = {i[2:] for i in a.items if i.startswith("w:")}
+    return bool(desk) and not desk & {i[2:] for i in b.items if i[:2] in ("w:", "k:")}
 
 
 _DAYS = {"sat": "土曜", "sun": "日曜", "hol": "祝日"}

@@ -10,15 +10,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from checker.domain.claim import Claim
-from checker.facts.claims.concepts import first_word
 from checker.facts.claims.measured import MOMENT_CUES
 from checker.facts.claims.places import flags_of
-from checker.facts.claims.unit import tokens_of
-from checker.language.vectors import vector
+from checker.facts.claims.themes import row_of
 
 _STAGES = frozenset({"e:beginning", "e:ending"})
 # How near words are of which one has no vector.
@@ -137,21 +132,8 @@ def _near(a: str, b: str) -> float:
     """Return how near two concepts or words are in meaning, 1 for the same."""
     if a == b:
         return 1.0
-    x, y = word_vector(a), word_vector(b)
+    x, y = row_of(a), row_of(b)
     if x is not None and y is not None:
         return float(x @ y)
     shared = a[1:2] != ":" and b[1:2] != ":" and len(a) > 1 and len(b) > 1 and set(a) & set(b)
     return ALIKE if shared else UNKNOWN
-
-
-@lru_cache(maxsize=65536)
-def word_vector(name: str) -> NDArray[np.float32] | None:
-    """Return the unit vector of a concept or word; the tokens' mean for a compound."""
-    word = first_word(name)
-    known = [v for v in (vector(t.surface) for t in tokens_of(word)) if v is not None]
-    whole = vector(word)
-    total = whole if whole is not None else np.mean(known, axis=0) if known else None
-    if total is None:
-        return None
-    length = float(np.linalg.norm(total))
-    return np.asarray(total / length, dtype=np.float32) if length else None

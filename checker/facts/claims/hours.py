@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 from checker.domain.claim import Claim, Modality, Polarity
+from checker.facts.claims.concepts import concepts_of
 from checker.facts.claims.registry import extractor
+from checker.facts.claims.themes import nearest
 from checker.facts.claims.unit import Unit
 from checker.facts.times import find_times
 from checker.rules.files import load_group
@@ -43,6 +45,7 @@ def read_hours(unit: Unit) -> Iterable[Claim]:
     named = _channels().search(text) or (asked and _channels().search(unit.question)) or _channels().search(unit.label)
     if not named or not (_pattern("about").search(text) or asked) or _pattern("not_yet").search(text):
         return
+    desk = desk_words(unit)
     for channel, start, end in _segments(text, named.lastgroup or "desk"):
         piece = text[start:end]
         opened, closed = _days(piece)
@@ -54,10 +57,42 @@ def read_hours(unit: Unit) -> Iterable[Claim]:
             slot="contact", axis="hours", subject=f"{_NAMES[channel]}の受付", scope="", value=_shown(opened, closed, first, last),
             polarity=Polarity.YES, modality=Modality.ASSERTED, source=unit.source, at=unit.at,
             span=unit.place(start + len(piece) - len(piece.lstrip(" 、。・")), start + len(piece.rstrip(" 、。・"))),
-            low=first, high=last, items=(*(f"+{d}" for d in opened), *(f"-{d}" for d in closed)),
+            low=first, high=last, items=(*(f"+{d}" for d in opened), *(f"-{d}" for d in closed), *desk),
             keys=(f"hours:{channel}",), note=phone.group() if phone else "", is_official=unit.is_official,
             is_correction=unit.is_correction, text=text.strip(),
         )
+
+
+def desk_words(unit: Unit) -> tuple[str, ...]:
+    """Return what sets the desk of a clause apart from the one its question asks about: 「法人の窓口」, 「お忘れ物の電話」.
+
+    Only words before the hours count, in the theme or before the name of the channel; what every desk is called does not.
+    Such words are marked ``w:``, all words of the clause and its question ``k:``.
+    """
+    known = tuple(f"k:{w}" for w in sorted({c.name for c in (*concepts_of(unit.sentence), *concepts_of(unit.question))}))
+    ends = [m.start() for pattern in (_channels(), _TOPIC) for m in pattern.finditer(unit.text)]
+    if not ends or not unit.question:
+        return known
+    places = [unit.offset + end for end in ends]
+    words = [
+        c.name
+        for c in concepts_of(unit.sentence)
+        if unit.offset <= c.start and not _is_any_desk(unit.sentence, c.start, c.end)
+        and any(c.end <= place and _JOINED.fullmatch(unit.sentence, c.end, place) for place in places)
+    ]
+    near = nearest(words, (c.name for c in concepts_of(unit.question)))
+    return (*dict.fromkeys(f"w:{w}" for w, n in zip(words, near, strict=True) if n < _OF_THE_SAME), *known)
+
+
+def _is_any_desk(sentence: str, start: int, end: int) -> bool:
+    return bool(_pattern("any_desk").search(sentence[start:end]) or _pattern("own_desk").match(sentence, end))
+
+
+# What may stand between a word and the desk or theme that it belongs to.
+_JOINED = re.compile(r"[一-龠ァ-ヶーいえけしみり]{0,7}(?:の|に関する|についての|への|からの)?[おご]?(?:[一-龠ァ-ヶーいえけしみり]{0,7}の?)[おご]?(?:だけ)?")
+_TOPIC = re.compile(r"(?:は|も|なら|については|に限り)(?=[、0-9一-龠ァ-ヶA-Za-z夜朝])")
+# A word that comes so near to one of the question (as a cosine) may mean the same.
+_OF_THE_SAME = 0.35
 
 
 _NAMES = {"chat": "チャット", "mail": "メール", "web": "ウェブ", "store": "店頭", "desk": "窓口・電話"}

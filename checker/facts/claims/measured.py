@@ -14,6 +14,7 @@ from checker.facts.claims.hours import read_hours
 from checker.facts.claims.intervals import interval_of, minutes_of, show, unit_class
 from checker.facts.claims.moments import Moment, moments_of, shown_moment
 from checker.facts.claims.registry import extractor
+from checker.facts.claims.themes import NO_THEME, Theme, theme_of
 from checker.facts.claims.unit import Unit
 from checker.facts.quantities import Quantity, find_quantities
 
@@ -78,6 +79,7 @@ class Local:
     event: str = ""
     theme: tuple[str, ...] = ()
     deed: str = ""
+    told_of: Theme = NO_THEME
 
 
 @lru_cache(maxsize=65536)
@@ -118,14 +120,21 @@ def read_measures(unit: Unit) -> Iterable[Claim]:
         local = _around(unit, [(q.start, q.end) for q in found], i, axis)
         if axis == "money" and _PER_HEAD.search(local.words):
             local = replace(local, core=(*local.core, "t:each"))
+        before = found[i - 1].end if i else first
+        local = replace(local, told_of=theme_of(unit, before, quantity.start, quantity.end, local.words))
         claim = _quantity_claim(unit, quantity, axis, local)
         if claim is not None:
             yield claim
 
 
 def _is_noise(sentence: str, quantity: Quantity) -> bool:
-    """Tell whether it is no quantity here: 「一部」, a day of the month, minutes that belong to the hours before."""
+    """Tell whether it is no quantity here: 「一部」, a day of the month, minutes that belong to the hours before.
+
+    Neither is what is denied: 「73名ではなく」, 「「千人以上」との報道は誤りです」.
+    """
     words = sentence[quantity.start : quantity.end]
+    if cue("denied").match(sentence, quantity.end):
+        return True
     if words in ("一部", "一方", "一人", "一人ひとり", "一度", "一切", "一点", "一般"):
         return True
     if quantity.family == "people" and quantity.value <= 3 and _TOGETHER.match(sentence, quantity.end):
@@ -225,7 +234,7 @@ def _covered(concept: Concept, places: Sequence[tuple[int, int]]) -> bool:
 
 def _items(local: Local) -> tuple[str, ...]:
     lent = (*(f"?{c}" for c in local.context), *(f"q:{c}" for c in local.asked))
-    told = (*(f"m:{c}" for c in local.theme), *([f"d:{local.deed}"] if local.deed else []))
+    told = (*(f"m:{c}" for c in (*local.theme, *local.told_of.words)), *([f"d:{local.deed}"] if local.deed else []))
     return (*local.core, *lent, *told, f"h:{local.head}", f"v:{local.event}")
 
 
@@ -244,6 +253,7 @@ def _flags(unit: Unit, local: Local) -> str:
         flags.append("other")
     if cue("condition").search(unit.text):
         flags.append("if")
+    flags.extend(local.told_of.marks)
     return ",".join(flags)
 
 
@@ -277,6 +287,8 @@ def _quantity_claim(unit: Unit, quantity: Quantity, axis: str, local: Local) -> 
     if not kind:
         return None
     low, high = interval_of(quantity, unit.sentence)
+    if quantity.value == 1 and cue("zero").match(unit.sentence, quantity.end):
+        low = high = 0.0
     if axis == "duration":
         low, high, kind = minutes_of(low, high, quantity.unit, unit.sentence[quantity.end : quantity.end + 4])
     note = f"{kind}|{'total' if quantity.is_total else ''}|{quantity.qualifier}|{_flags(unit, local)}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.registry import extractor
+from checker.facts.claims.themes import told_of_others
 from checker.facts.claims.unit import Unit
 from checker.rules.files import load_group
 
@@ -38,7 +39,7 @@ def read_none_some(unit: Unit) -> Iterable[Claim]:
     named = [name for name, pattern in _groups() if pattern.search(text)]
     if not named:
         named = [name for name, pattern in _groups() if pattern.search(unit.label) or pattern.search(unit.question)]
-    if not named or _pattern("hedged").search(text):
+    if not named or _pattern("hedged").search(text) or told_of_others(unit):
         return
     none = _pattern("none").search(text)
     some = None if none else _pattern("some").search(text)
