@@ -133,7 +133,7 @@ def _is_noise(sentence: str, quantity: Quantity) -> bool:
     Neither is what is denied: 「73名ではなく」, 「「千人以上」との報道は誤りです」.
     """
     words = sentence[quantity.start : quantity.end]
-    if cue("denied").match(sentence, quantity.end):
+    if cue("denied_figure").match(sentence, quantity.end):
         return True
     if words in ("一部", "一方", "一人", "一人ひとり", "一度", "一切", "一点", "一般"):
         return True
