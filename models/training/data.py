@@ -27,6 +27,10 @@ EXTRA = ROOT / "models" / "data"
 CODES = dict(zip("FCDRAINSUTPGX", ELEMENT_IDS, strict=True))
 STATUSES = ("present", "vague", "absent")
 NONE, SUBSTANCE, TOUCH, UNKNOWN = 0, 1, 2, -1
+# Notices of three hands who read the conventions alone. What harm followed and what is promised they label more widely than the
+# labelled sets: learning that from them cost 3 to 4 points of these elements crosswise.
+WIDE = ("xj", "xk", "xl")
+UNREAD = ("secondary_damage", "next_update")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _record(number: str, kind: str, body: str) -> dict[str, Any]:
             touch[name] = pieces["vague"]
     return {
         "id": number, "kind": kind, "text": text.strip(), "elements": elements, "touch": touch, "mode": "other",
-        "own": True,
+        "own": True, "unlabelled": UNREAD if number.startswith(WIDE) else (),
     }
 
 
@@ -112,6 +116,9 @@ def to_notice(record: dict[str, Any], *, is_dev: bool) -> Notice:
             if is_dev:  # its evidence holds examples only
                 labels[labels[:, j] == NONE, j] = UNKNOWN
             _mark(document, labels[:, j], entry["evidence"], SUBSTANCE)
+    for element in record.get("unlabelled", ()):
+        column = labels[:, ELEMENT_IDS.index(element)]
+        column[column != NONE] = UNKNOWN
     told = np.array([record.get("own", False) or status[e] != "present" for e in ELEMENT_IDS])
     return Notice(record["id"], document, extract_facts(document), labels, told, status, record, is_dev)
 

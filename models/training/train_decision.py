@@ -136,7 +136,9 @@ def fit(known: Examples) -> dict[str, Any]:
 
 
 def fit_all(notices: Sequence[Notice], scores: Sequence[SentenceScores]) -> dict[str, Any]:
-    """Return the weights and the threshold of every element, with rules and without."""
+    """Return the weights and the threshold of every element, with rules and without; notices not wholly labelled are left out."""
+    whole = [k for k, n in enumerate(notices) if not n.record.get("unlabelled")]
+    notices, scores = [notices[k] for k in whole], [scores[k] for k in whole]
     tree: dict[str, Any] = {"features": FEATURES}
     for name, rules in (("both", True), ("model", False)):
         known = examples(notices, scores, rules=rules)
