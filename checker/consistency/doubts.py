@@ -7,12 +7,12 @@ from itertools import product
 
 from checker.consistency.narrow import narrowed
 from checker.consistency.resolve import MEASURED
-from checker.consistency.said import Said, content, shared
+from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
 
-DOUBT = 0.1  # below this probability the conflict of an axis is taken for a mistake
+DOUBT = 0.3  # below this probability the conflict of an axis is taken for a mistake
+DOUBT_OF_FIGURES = 0.1  # the network reads figures as words: whether two go together their axis knows better
 _FIGURES = MEASURED | {"hours", "address"}
-SAME_WORDS = 0.6  # from this share of content on two statements differ in a word, which the axis knows by itself
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
 
 
@@ -25,11 +25,10 @@ def without_doubted(conflicts: Iterable[Conflict], said: Said) -> list[Conflict]
 
 
 def _kept(conflict: Conflict, said: Said) -> Conflict | None:
-    if conflict.axis in _FIGURES:  # the network reads figures as words: whether two go together is for their axis to say
-        return conflict
+    least = DOUBT_OF_FIGURES if conflict.axis in _FIGURES else DOUBT
     pairs: dict[Incompatible, set[Statement]] = {}
     for bad in conflict.incompatible:
-        spoken = _borne_out(conflict.values[bad.a].statements, conflict.values[bad.b].statements, said)
+        spoken = _borne_out(conflict.values[bad.a].statements, conflict.values[bad.b].statements, said, least)
         if spoken:
             pairs[bad] = spoken
     everyone = {s for n in {n for b in conflict.incompatible for n in (b.a, b.b)} for s in conflict.values[n].statements}
@@ -38,17 +37,15 @@ def _kept(conflict: Conflict, said: Said) -> Conflict | None:
     return narrowed(conflict, pairs) if pairs else None
 
 
-def _borne_out(a: Sequence[Statement], b: Sequence[Statement], said: Said) -> set[Statement]:
+def _borne_out(a: Sequence[Statement], b: Sequence[Statement], said: Said, least: float) -> set[Statement]:
     """Return the statements of both values that stand in a pair that is not doubted."""
-    spoken = {s for x, y in product(a[:MOST], b[:MOST]) if not _is_doubted(x, y, said) for s in (x, y)}
+    spoken = {s for x, y in product(a[:MOST], b[:MOST]) if not _is_doubted(x, y, said, least) for s in (x, y)}
     return spoken if len(a) <= MOST and len(b) <= MOST else {*a, *b} if spoken else set()
 
 
-def _is_doubted(x: Statement, y: Statement, said: Said) -> bool:
+def _is_doubted(x: Statement, y: Statement, said: Said, least: float) -> bool:
     first, second = said.number(x.reply, x.span), said.number(y.reply, y.span)
     if first is None or second is None or x.reply == y.reply:
         return False
-    if shared(*(content(said.groups[n][0].text) for n in (first, second))) >= SAME_WORDS:
-        return False
     # Whether time excuses a difference is for the axis to say: it knows states from acts.
-    return said.probability(first, second) < DOUBT
+    return said.probability(first, second) < least

@@ -140,7 +140,7 @@ def groups(folder: Path, replies: list[Path]) -> list[Group]:
 
 def sample(group: Group, most: int = 30) -> Group:
     """Return a group small enough for one step: of an incident the statements of some disputes and a few others."""
-    group = _minimal(_timed(group))
+    group = _minimal(_minimal(_timed(group)))
     if not group.is_incident:
         opposed = [p for p in group.pairs if p.opposed]
         sides = {i for p in opposed for i in p[:2]}
