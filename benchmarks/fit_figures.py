@@ -66,7 +66,7 @@ def main() -> None:
     names = [name for name, value in zip(names, coefficients, strict=True) if abs(value) >= args.least]
     x = table(names)
     held = np.zeros(len(y))
-    for k in range(FOLDS):
+    for k in sorted(set(fold)):
         held[fold == k] = fitted(x, fold != k).predict_proba(x[fold == k])[:, 1]
     passed = np.array([score >= LIMITS["count"] for score in first])
     for title, kept in (("first look", passed), ("second look, held out", passed & (held >= LIMIT))):
