@@ -9,14 +9,14 @@ from checker.domain.audit import FactRow
 from checker.domain.claim import SLOTS, Claim, Modality
 from checker.domain.conflict import Conflict
 from checker.domain.span import Span
+from checker.facts.claims.open import UNCLASSED
 
 MIN_REPLIES = 2
 # Of the open axis ``event`` only what answers a question a customer asks; 「する」, 「できる」 and 「済み」 alone say too little.
 _EVENT_NOTES = frozenset({"required", "not_required", "absent", "undecided"})
 _SAYS_LITTLE = frozenset({"side:phase"})  # 「進み具合: 済んだ」
-_NO_VALUE = "別の説明"  # a cause of no known class
 _UNSURE = frozenset({Modality.CONDITIONAL, Modality.QUESTION, Modality.HEARSAY})
-_ROLES = ("h:", "v:", "m:", "d:")
+_ROLES = ("h:", "v:")
 _Key = tuple[str, str, str, str]
 
 
@@ -72,7 +72,7 @@ def speaks(claim: Claim) -> bool:
         return False
     if claim.modality is Modality.POSSIBLE and "可能性" not in claim.value:  # the value alone would sound certain
         return False
-    if claim.axis in _SAYS_LITTLE or claim.value == _NO_VALUE:
+    if claim.axis in _SAYS_LITTLE or claim.value == UNCLASSED:
         return False
     if claim.axis == "event":
         return claim.note in _EVENT_NOTES and len(claim.subject) > 1

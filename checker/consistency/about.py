@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from checker.consistency.subjects import Features, _mass, _matrix, _share, _words
+from checker.consistency.subjects import Features, mass_of, matrix_of, share_of, words_of
 from checker.domain.claim import Claim
 from checker.facts.claims.closed_words import topic_word
 from checker.facts.claims.unit import tokens_of
@@ -107,14 +107,14 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
     x, y = sight(a.text, a.items), sight(b.text, b.items)
     acts = x.words["e"] | y.words["e"]
     missed = [_unmet(s.theme - acts - _generic(), o.near) for s, o in ((x, y), (y, x))]
-    masses = [min(MOST, _mass(words)) for words in missed]
-    own = [min(MOST, _mass(_unmet(s.theme - s.words["e"] - _generic(), s.words["q"]))) for s in (x, y)]
-    alone = [_mass(_unmet(s.words["c"] - _generic(), s.words["q"] | o.words["c"] | o.words["s"])) for s, o in ((x, y), (y, x))]
-    shares = [n / max(1.0, _mass(s.words["c"])) for n, s in zip(alone, (x, y), strict=True)]
-    groups = [min(MOST, _mass(_unmet(s.words["r"] - _generic(), o.words["c"] | o.words["q"]))) for s, o in ((x, y), (y, x))]
-    fresh = [_mass(_unmet(s.theme - s.words["e"] - _generic(), s.words["q"] | o.words["c"])) for s, o in ((x, y), (y, x))]
+    masses = [min(MOST, mass_of(words)) for words in missed]
+    own = [min(MOST, mass_of(_unmet(s.theme - s.words["e"] - _generic(), s.words["q"]))) for s in (x, y)]
+    alone = [mass_of(_unmet(s.words["c"] - _generic(), s.words["q"] | o.words["c"] | o.words["s"])) for s, o in ((x, y), (y, x))]
+    shares = [n / max(1.0, mass_of(s.words["c"])) for n, s in zip(alone, (x, y), strict=True)]
+    groups = [min(MOST, mass_of(_unmet(s.words["r"] - _generic(), o.words["c"] | o.words["q"]))) for s, o in ((x, y), (y, x))]
+    fresh = [mass_of(_unmet(s.theme - s.words["e"] - _generic(), s.words["q"] | o.words["c"])) for s, o in ((x, y), (y, x))]
     gaps = [_gap(words, o.words["c"] | o.words["q"]) for words, o in zip(missed, (y, x), strict=True)]
-    asked = _share(x.words["q"], y.words["q"])
+    asked = share_of(x.words["q"], y.words["q"])
     most = min(2 * MOST, max(alone))
     return {
         f"axis:{a.axis}": 1.0,
@@ -165,14 +165,14 @@ def _of_words(x: Sight, y: Sight) -> Features:
         "acts_shared": float(bool(acts & others)),
         "acts_apart": float(bool(acts and others) and not acts & others),
         "focus_apart": float(bool(focus and beside) and not focus & beside),
-        "near_mass": min(2 * MOST, _mass(near)),
+        "near_mass": min(2 * MOST, mass_of(near)),
     }
 
 
 @lru_cache(maxsize=65536)
 def sight(text: str, items: tuple[str, ...]) -> Sight:
     """Read what a clause shows."""
-    words = _words(items)
+    words = words_of(items)
     theme = set(words["m"])
     modifiers: dict[str, frozenset[str]] = {}
     for phrase, surface, particle in _phrases(text):
@@ -215,7 +215,7 @@ def _modified(x: Sight, y: Sight) -> float:
     """Return the mass of what modifies a noun of both in ``x`` and is nowhere in ``y``: 担当記者の名前, お名前."""
     other = y.words["c"] | y.words["q"]
     shared = x.modifiers.keys() & y.modifiers.keys()
-    return min(MOST, _mass(_unmet(frozenset(w for h in shared for w in x.modifiers[h] - y.modifiers[h]), other)))
+    return min(MOST, mass_of(_unmet(frozenset(w for h in shared for w in x.modifiers[h] - y.modifiers[h]), other)))
 
 
 @lru_cache(maxsize=65536)
@@ -239,7 +239,7 @@ def _gap(words: frozenset[str], others: frozenset[str]) -> float:
     """Return how far ``words`` are from the nearest of ``others`` in meaning, 0 (there) to 1."""
     if not words:
         return 0.0
-    x, y = _matrix(words), _matrix(others)
+    x, y = matrix_of(words), matrix_of(others)
     if x is None or y is None:
         return 1.0
     return float(1.0 - np.clip((x @ y.T).max(axis=1).mean(), 0.0, 1.0))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from checker.consistency.themes import of_themes
 from checker.domain.claim import Claim
-from checker.facts.claims.places import flags_of
+from checker.facts.claims.places import ROLES, flags_of
 from checker.facts.claims.themes import row_of
 from checker.rules.files import load_group
 
@@ -19,7 +19,7 @@ _STAGES = frozenset({"e:beginning", "e:ending"})
 
 @lru_cache(maxsize=65536)
 def _parts(items: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    core = frozenset(i for i in items if i[0] != "?" and i[:2] not in ("q:", "h:", "v:", "m:", "d:"))
+    core = frozenset(i for i in items if i[0] != "?" and i[:2] not in ("q:", *ROLES))
     context = frozenset(i[1:] for i in items if i[0] == "?")
     asked = frozenset(i[2:] for i in items if i.startswith("q:"))
     return core, context, asked
@@ -190,7 +190,7 @@ def nearness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 @lru_cache(maxsize=65536)
 def _matrix(items: tuple[str, ...]) -> NDArray[np.float32] | None:
-    names = [i.removeprefix("q:") for i in items if i[0] != "?" and i[:2] not in ("h:", "v:", "m:", "d:")]
+    names = [i.removeprefix("q:") for i in items if i[0] != "?" and i[:2] not in ROLES]
     rows = [row for row in map(row_of, names) if row is not None]
     return np.array(rows, dtype=np.float32) if rows else None
 

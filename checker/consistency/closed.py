@@ -5,9 +5,9 @@ from __future__ import annotations
 from checker.consistency.about import of_other_matters
 from checker.consistency.costs import of_other_costs
 from checker.consistency.subjects import (
+    closest,
     for_some,
     named_cases,
-    nearest,
     of_other_deeds,
     of_other_events,
     of_other_groups,
@@ -96,7 +96,7 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     if a.axis in PAID and of_other_costs(a, b):
         return None
-    if a.axis == OCCURRENCE and nearest(named_cases(a), named_cases(b)) < NEAR_CASES:
+    if a.axis == OCCURRENCE and closest(named_cases(a), named_cases(b)) < NEAR_CASES:
         return None  # 「けがをされた方が2名」, 「券を複製した例はない」
     if a.axis == APPLICATION and (theme_missed(a, b) or theme_missed(b, a)):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checker.consistency.subjects import nearest, theme_of
+from checker.consistency.subjects import closest, theme_of
 from checker.domain.claim import Claim
 from checker.facts.claims.closed import plain_of, plain_text
 from checker.facts.claims.closed_plain import word_list
@@ -27,7 +27,7 @@ def of_other_costs(a: Claim, b: Claim) -> bool:
     x, y = _named(a), _named(b)
     if not x or not y or _signs(x) & _signs(y):
         return False
-    return nearest(x, y) < NEAR
+    return closest(x, y) < NEAR
 
 
 @lru_cache(maxsize=8192)

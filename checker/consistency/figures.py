@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from checker.consistency.alignment import features as first_look
 from checker.domain.claim import Claim
-from checker.facts.claims.places import flags_of
+from checker.facts.claims.places import ROLES, flags_of
 from checker.facts.claims.themes import STEPS, generic, nearest
 from checker.rules.files import load_group
 
@@ -95,7 +95,7 @@ def _words(items: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tu
     """Return the words of the theme, all own words, and those lent by the question."""
     theme = tuple(i[2:] for i in items if i.startswith("m:"))
     asked = tuple(sorted(i[2:] for i in items if i.startswith("q:")))
-    own = {i.removeprefix("?") for i in items if i[:2] not in ("q:", "m:", "d:", "h:", "v:")}
+    own = {i.removeprefix("?") for i in items if i[:2] not in ("q:", *ROLES)}
     return theme, tuple(sorted(own - generic())), asked
 
 

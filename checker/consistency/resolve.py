@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.consistency.alignment import likeness
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
+from checker.facts.claims.places import ROLES
 from checker.facts.claims.sides import PREFIX
 
 # Axes whose claims are intervals.
@@ -46,13 +47,13 @@ def _unit(claim: Claim) -> str:
 
 def _mark(claim: Claim, official: set[tuple[float, float, tuple[str, ...]]]) -> str:
     assert claim.low is not None and claim.high is not None
-    core = {i.removeprefix("q:") for i in claim.items if i[0] != "?" and i[:2] not in ("h:", "v:", "m:", "d:")}
+    core = {i.removeprefix("q:") for i in claim.items if i[0] != "?" and i[:2] not in ROLES}
     meets = [items for low, high, items in official if low <= claim.high and claim.low <= high]
     if not meets:
         parts = _addends(claim, official) if claim.axis in ("count", "money") else ()
         return f"{claim.note},sum,{','.join(f'of={p:g}' for p in parts)}" if parts else claim.note
     fit = max(likeness(claim.items, items) for items in meets)
-    explained = any(core & {i for i in items if i[0] != "?" and i[:2] not in ("q:", "h:", "v:", "m:", "d:")} for items in meets)
+    explained = any(core & {i for i in items if i[0] != "?" and i[:2] not in ("q:", *ROLES)} for items in meets)
     return f"{claim.note},{'explained' if explained else 'known'},fit={fit:.2f}"
 
 

@@ -84,7 +84,7 @@ def score(weights: Mapping[str, float], found: Features) -> float:
 
 def features(a: Claim, b: Claim, kind: str) -> Features:
     """Return the features of a pair, by name; the same for (b, a)."""
-    wa, wb = _words(a.items), _words(b.items)
+    wa, wb = words_of(a.items), words_of(b.items)
     own_a, own_b = wa["c"], wb["c"]
     near_a, near_b = own_a | wa["s"], own_b | wb["s"]
     all_a, all_b = near_a | wa["q"], near_b | wb["q"]
@@ -93,15 +93,15 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
     found: Features = {
         f"axis:{a.axis}": 1.0,
         "soft": float(kind == "soft"),
-        "clause_mass": min(3.0, _mass(own_a & own_b)),
-        "clause_share": _share(own_a, own_b),
-        "near_mass": min(4.0, _mass(near_a & near_b)),
-        "question_share": _share(wa["q"], wb["q"]),
-        "question_mass": min(3.0, _mass(wa["q"] & wb["q"])),
+        "clause_mass": min(3.0, mass_of(own_a & own_b)),
+        "clause_share": share_of(own_a, own_b),
+        "near_mass": min(4.0, mass_of(near_a & near_b)),
+        "question_share": share_of(wa["q"], wb["q"]),
+        "question_mass": min(3.0, mass_of(wa["q"] & wb["q"])),
         "covered_min": min(_covered(own_a, all_b), _covered(own_b, all_a)),
         "covered_max": max(_covered(own_a, all_b), _covered(own_b, all_a)),
-        "cross_mass": min(4.0, _mass(all_a & all_b)),
-        "before_share": _share(near_a | wa["p"], near_b | wb["p"]),
+        "cross_mass": min(4.0, mass_of(all_a & all_b)),
+        "before_share": share_of(near_a | wa["p"], near_b | wb["p"]),
         "official": float(a.is_official or b.is_official),
         "condition_one": float(("" in wa["k"]) != ("" in wb["k"])),
         "condition_both": float("" in wa["k"] and "" in wb["k"]),
@@ -109,23 +109,23 @@ def features(a: Claim, b: Claim, kind: str) -> Features:
         "outside_one": float(on_two_sides(a, b)),
         "contrast_one": float(("" in wa["x"]) != ("" in wb["x"])),
         "group_one": float(bool(wa["r"]) != bool(wb["r"])),
-        "group_apart": float(bool(wa["r"] and wb["r"] and _mass(wa["r"] & wb["r"]) < MIN_FOCUS)),
-        "group_same": float(_mass(wa["r"] & wb["r"]) >= MIN_FOCUS),
-        "group_lent": float(_mass((wa["r"] & all_b) | (wb["r"] & all_a)) >= MIN_FOCUS),
+        "group_apart": float(bool(wa["r"] and wb["r"] and mass_of(wa["r"] & wb["r"]) < MIN_FOCUS)),
+        "group_same": float(mass_of(wa["r"] & wb["r"]) >= MIN_FOCUS),
+        "group_lent": float(mass_of((wa["r"] & all_b) | (wb["r"] & all_a)) >= MIN_FOCUS),
         "bigrams": _bigram_share(a.text, b.text),
         "items_shared": float(bool(wa["i"] & wb["i"])),
         "items_apart": float(bool(wa["i"] and wb["i"] and not wa["i"] & wb["i"])),
         "synonyms": float(bool(wa["g"] & wb["g"])),
-        "alone_a": min(4.0, _mass(own_a - all_b)) + min(4.0, _mass(own_b - all_a)),
+        "alone_a": min(4.0, mass_of(own_a - all_b)) + min(4.0, mass_of(own_b - all_a)),
         "nothing": float(not all_a & all_b),
         "event_same": float(bool(wa["e"] & wb["e"])),
         "event_apart": float(bool(wa["e"] and wb["e"] and not wa["e"] & wb["e"])),
         "event_first": float(_first(a) == _first(b)) if a.axis == "event" else 0.0,
         "event_in": float(_first(a) in all_b or _first(b) in all_a) if a.axis == "event" else 0.0,
-        "focus_mass": min(3.0, _mass(wa["f"] & wb["f"])),
-        "focus_share": _share(wa["f"], wb["f"]),
+        "focus_mass": min(3.0, mass_of(wa["f"] & wb["f"])),
+        "focus_share": share_of(wa["f"], wb["f"]),
         "focus_apart": float(bool(wa["f"] and wb["f"] and not wa["f"] & wb["f"])),
-        "focus_lent": min(2.0, _mass((wa["f"] & wb["q"]) | (wb["f"] & wa["q"]))),
+        "focus_lent": min(2.0, mass_of((wa["f"] & wb["q"]) | (wb["f"] & wa["q"]))),
         "focus_near": nearness(wa["f"] or wa["q"], wb["f"] or wb["q"]),
         "clause_near": nearness(own_a, own_b),
         "question_near": nearness(wa["q"], wb["q"]) if wa["q"] and wb["q"] else 0.0,
@@ -148,15 +148,15 @@ def _open_features(
         "open:asked_both": float(asked >= 2),
         "open:said_both": float(said == 2),
         "open:said_none": float(said == 0),
-        "open:share": _share(own_a, own_b),
-        "open:mass": min(3.0, _mass(own_a & own_b)),
+        "open:share": share_of(own_a, own_b),
+        "open:mass": min(3.0, mass_of(own_a & own_b)),
         "open:bigrams": _bigram_share(a.text, b.text),
         "open:near": nearness(own_a, own_b),
         "open:other": float("other" in classes),
         "open:unknown": float("unknown" in classes),
         "open:denied": float(any(c.startswith("-") for c in classes)),
         "open:hedged": float((a.modality is Modality.POSSIBLE) != (b.modality is Modality.POSSIBLE)),
-        "open:question_share": _share(wa["q"], wb["q"]),
+        "open:question_share": share_of(wa["q"], wb["q"]),
         "open:theme_missed": float(theme_missed(a, b)) + float(theme_missed(b, a)),
         "open:cleft_missed": max(_missed(wa["u"], own_b | wb["q"]), _missed(wb["u"], own_a | wa["q"])),
         "open:cleft_strange": max(_missed(wa["u"], own_b), _missed(wb["u"], own_a)),
@@ -169,7 +169,7 @@ def _open_features(
 
 def _missed(words: frozenset[str], there: frozenset[str]) -> float:
     """Return how much of ``words`` is not found in ``there``, 0 where there are none."""
-    return 1.0 - _covered(words, there) if _mass(words) > 0 else 0.0
+    return 1.0 - _covered(words, there) if mass_of(words) > 0 else 0.0
 
 
 def _of_denied(classes: set[str], own_a: frozenset[str], own_b: frozenset[str], a: Claim, b: Claim) -> Features:
@@ -178,10 +178,10 @@ def _of_denied(classes: set[str], own_a: frozenset[str], own_b: frozenset[str], 
         return {}
     both = {c for c in classes if f"-{c}" in classes}
     return {
-        "share": _share(own_a, own_b),
+        "share": share_of(own_a, own_b),
         "near": nearness(own_a, own_b),
         "bigrams": _bigram_share(a.text, b.text),
-        "who": float(bool(_who(_words(a.items))) != bool(_who(_words(b.items)))),
+        "who": float(bool(_who(words_of(a.items))) != bool(_who(words_of(b.items)))),
         "alone": float(not both),
     }
 
@@ -192,7 +192,7 @@ def _who(words: dict[str, frozenset[str]]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
+def words_of(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
     by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrzmuljd"}
     for item in items:
         by_kind[item[0]].add(item[2:])
@@ -200,7 +200,7 @@ def _words(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=65536)
-def _matrix(words: frozenset[str]) -> NDArray[np.float32] | None:
+def matrix_of(words: frozenset[str]) -> NDArray[np.float32] | None:
     from checker.language.vectors import unit, vectors
 
     found = vectors(sorted(words))
@@ -209,33 +209,33 @@ def _matrix(words: frozenset[str]) -> NDArray[np.float32] | None:
 
 def nearness(a: frozenset[str], b: frozenset[str]) -> float:
     """Return how near the words of two sets come to each other on the average by word vectors, 0..1."""
-    x, y = _matrix(a), _matrix(b)
+    x, y = matrix_of(a), matrix_of(b)
     if x is None or y is None:
         return 0.0
     cosines = x @ y.T
     return float(max(0.0, min(cosines.max(axis=1).mean(), cosines.max(axis=0).mean())))
 
 
-def nearest(a: frozenset[str], b: frozenset[str]) -> float:
+def closest(a: frozenset[str], b: frozenset[str]) -> float:
     """Return how near the nearest two words of two sets are in meaning, 1 where none is known."""
-    x, y = _matrix(a), _matrix(b)
+    x, y = matrix_of(a), matrix_of(b)
     return float((x @ y.T).max()) if x is not None and y is not None else 1.0
 
 
 def of_other_deeds(a: Claim, b: Claim) -> bool:
     """Tell whether both give the reason of something named before 「のは」, or its doer, and not of the same."""
-    left, right = (_words(c.items)["u"] for c in (a, b))
-    return bool(left and right and not left & right) and nearest(left, right) < NEAR_DEEDS
+    left, right = (words_of(c.items)["u"] for c in (a, b))
+    return bool(left and right and not left & right) and closest(left, right) < NEAR_DEEDS
 
 
 def named_cases(claim: Claim) -> frozenset[str]:
     """Return the topic words of a clause on what has happened, without those for a case as such (例, 方)."""
-    return _words(claim.items)["c"] - word_list("cases")
+    return words_of(claim.items)["c"] - word_list("cases")
 
 
 def theme_of(claim: Claim) -> frozenset[str]:
     """Return the topic words that は or も sets as the theme of a clause."""
-    return _words(claim.items)["m"]
+    return words_of(claim.items)["m"]
 
 
 def same_event(a: Claim, b: Claim, loose: bool) -> bool:
@@ -250,7 +250,7 @@ def same_event(a: Claim, b: Claim, loose: bool) -> bool:
 
 def _demanded(a: Claim, b: Claim) -> bool:
     """Tell whether ``a`` leans on a question about the thing of which ``b`` demands something (手続きは不要; 変更を)."""
-    return _first(a) in _words(a.items)["q"] & _words(b.items)["d"]
+    return _first(a) in words_of(a.items)["q"] & words_of(b.items)["d"]
 
 
 def on_two_sides(a: Claim, b: Claim) -> bool:
@@ -258,14 +258,14 @@ def on_two_sides(a: Claim, b: Claim) -> bool:
 
     Nor does one whose question asks about what stands outside.
     """
-    za, zb = _words(a.items)["z"], _words(b.items)["z"]
+    za, zb = words_of(a.items)["z"], words_of(b.items)["z"]
     return ("" in za) != ("" in zb) and ASKED not in (zb if "" in za else za)
 
 
 def of_other_groups(a: Claim, b: Claim) -> bool:
     """Tell whether both claims are restricted to some, and to others each (「6月に受けた方は」, 「次回申し込む方には」)."""
-    wa, wb = _words(a.items), _words(b.items)
-    if wa["r"] and wb["r"] and _mass(wa["r"] & wb["r"]) < MIN_FOCUS:
+    wa, wb = words_of(a.items), words_of(b.items)
+    if wa["r"] and wb["r"] and mass_of(wa["r"] & wb["r"]) < MIN_FOCUS:
         return True
     left, right = _holders(a.text), _holders(b.text)
     return any(x.endswith(y) or y.endswith(x) for has in (True, False) for x in left[has] for y in right[not has])
@@ -289,7 +289,7 @@ def _holders(text: str) -> Mapping[bool, frozenset[str]]:
 def of_other_events(a: Claim, b: Claim) -> bool:
     """Tell whether both claims name a particular event or kind of person, and not the same (けが, 火災; 職員, 生徒)."""
     generic = word_list("generic_harm")
-    ea, eb = _words(a.items)["e"] - generic, _words(b.items)["e"] - generic
+    ea, eb = words_of(a.items)["e"] - generic, words_of(b.items)["e"] - generic
     if a.axis != "reported" and _apart(ea, eb):
         return True
     return _apart(_persons(a), _persons(b)) or bool(_bodies(a) and _bodies(b) and not shared_bodies(a, b))
@@ -300,11 +300,11 @@ def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _persons(claim: Claim) -> frozenset[str]:
-    return _words(claim.items)["c"] & word_list("persons")
+    return words_of(claim.items)["c"] & word_list("persons")
 
 
 def _bodies(claim: Claim) -> frozenset[str]:
-    return frozenset(w for w in _words(claim.items)["c"] if pattern("authority").match(w))
+    return frozenset(w for w in words_of(claim.items)["c"] if pattern("authority").match(w))
 
 
 def shared_bodies(a: Claim, b: Claim) -> frozenset[str]:
@@ -315,9 +315,9 @@ def shared_bodies(a: Claim, b: Claim) -> frozenset[str]:
 
 def same_theme(a: Claim, b: Claim) -> bool:
     """Tell whether each clause names at least half of what the other sets as its theme, or has no theme."""
-    wa, wb = _words(a.items), _words(b.items)
+    wa, wb = words_of(a.items), words_of(b.items)
     return all(
-        not x["m"] or _covered(x["m"] - x["e"], y["c"] | y["s"]) >= HALF or not _mass(x["m"] - x["e"])
+        not x["m"] or _covered(x["m"] - x["e"], y["c"] | y["s"]) >= HALF or not mass_of(x["m"] - x["e"])
         for x, y in ((wa, wb), (wb, wa))
     )
 
@@ -327,7 +327,7 @@ def under_condition(a: Claim, b: Claim) -> bool:
 
     A condition that only says what the other one speaks of (「削除したら、報告を」, 「削除の報告は不要」) restricts nothing.
     """
-    wa, wb = _words(a.items), _words(b.items)
+    wa, wb = words_of(a.items), words_of(b.items)
     if ("" in wa["k"]) == ("" in wb["k"]):
         return False
     words, other = (wa["k"], wb) if "" in wa["k"] else (wb["k"], wa)
@@ -337,21 +337,21 @@ def under_condition(a: Claim, b: Claim) -> bool:
 
 def for_some(a: Claim, b: Claim) -> bool:
     """Tell whether just one of the claims is restricted to some (「アレルギーのある方は」)."""
-    return bool(_words(a.items)["r"]) != bool(_words(b.items)["r"])
+    return bool(words_of(a.items)["r"]) != bool(words_of(b.items)["r"])
 
 
 def theme_missed(a: Claim, b: Claim) -> bool:
     """Tell whether the theme of ``a`` (「配信停止は…」) is nowhere named in ``b``, its sentence or its question."""
-    wa, wb = _words(a.items), _words(b.items)
+    wa, wb = words_of(a.items), words_of(b.items)
     theme = wa["m"] - wa["e"]
-    return _mass(theme) >= MIN_FOCUS and not theme & (wb["c"] | wb["s"] | wb["q"])
+    return mass_of(theme) >= MIN_FOCUS and not theme & (wb["c"] | wb["s"] | wb["q"])
 
 
 def same_focus(a: Claim, b: Claim) -> bool:
     """Tell whether two claims are about the same thing by name, or one about what the other's question names."""
-    wa, wb = _words(a.items), _words(b.items)
+    wa, wb = words_of(a.items), words_of(b.items)
     shared = (wa["f"] & wb["f"]) | (wa["f"] & wb["q"]) | (wb["f"] & wa["q"])
-    return _mass(shared) >= MIN_FOCUS
+    return mass_of(shared) >= MIN_FOCUS
 
 
 def _events(claim: Claim) -> list[str]:
@@ -363,20 +363,20 @@ def _first(claim: Claim) -> str:
     return next(iter(_events(claim)), "")
 
 
-def _mass(words: frozenset[str]) -> float:
+def mass_of(words: frozenset[str]) -> float:
     return sum(weight_of(w) for w in words)
 
 
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
+def share_of(a: frozenset[str], b: frozenset[str]) -> float:
     """Overlap coefficient by weight, 0..1."""
-    least = min(_mass(a), _mass(b))
-    return min(1.0, _mass(a & b) / least) if least > 0 else 0.0
+    least = min(mass_of(a), mass_of(b))
+    return min(1.0, mass_of(a & b) / least) if least > 0 else 0.0
 
 
 def _covered(a: frozenset[str], b: frozenset[str]) -> float:
     """How much of ``a`` is found in ``b``, 0..1."""
-    whole = _mass(a)
-    return _mass(a & b) / whole if whole > 0 else 0.0
+    whole = mass_of(a)
+    return mass_of(a & b) / whole if whole > 0 else 0.0
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from checker.consistency.measured import LIMITS, disjoint
 from checker.consistency.verdict import Verdict
 from checker.domain.claim import Claim
-from checker.facts.claims.places import flags_of
+from checker.facts.claims.places import ROLES, flags_of
 
 Pair = tuple[int, int]
 # An official value that so many different wordings repeat needs no further pairs to be seen.
@@ -72,7 +72,7 @@ def _repeats(claim: Claim, official: Claim) -> bool:
 
 
 def _core(claim: Claim) -> set[str]:
-    return {i.removeprefix("q:") for i in claim.items if i[0] != "?" and i[:2] not in ("h:", "v:", "m:", "d:")}
+    return {i.removeprefix("q:") for i in claim.items if i[0] != "?" and i[:2] not in ROLES}
 
 
 def _unit(claim: Claim) -> str:

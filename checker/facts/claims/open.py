@@ -33,6 +33,7 @@ _NO_CAUSE = re.compile(r"(?:原因|理由|もの|ため|せい)(?:で|だ|に)?�
 _CLEFT = re.compile(r"^(.{2,40}?)のは(?!ある|ない)")
 OTHER = "other"
 UNKNOWN = "unknown"
+UNCLASSED = "別の説明"  # an answer of no known class
 _TOLD = re.compile(r"(?:ため|せい|によるもの)だ(?:ある|た)*$")
 _PAST = re.compile(r"(?:ているた|れるた|ないた|するた)(?:もの|こと|ため)*だ?$")
 _NO_TELLING = ("required", "not_required", "advised", "stop", "planned", "can", "let")
@@ -147,6 +148,6 @@ def _classes(axis: OpenAxis, text: str) -> set[str]:
 
 def _word(axis: OpenAxis, name: str) -> str:
     if name == OTHER:
-        return "別の説明"
+        return UNCLASSED
     word = axis.classes[name.lstrip("-")][0]
     return f"{word}ではない" if name.startswith("-") else word

@@ -12,6 +12,8 @@ from checker.domain.claim import Claim
 from checker.facts.claims.concepts import concepts_of
 from checker.rules.files import load_group
 
+# Kinds of items that say what a word does in its clause (head, event, theme, deed), beside the words themselves.
+ROLES = ("h:", "v:", "m:", "d:")
 AXES = frozenset({"count", "money", "rate", "duration", "moment"})
 # Values that are not the whole: a part, a difference, another event, only under a condition.
 _LIMITED = frozenset({"part", "gap", "other", "if"})
