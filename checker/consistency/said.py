@@ -58,6 +58,7 @@ class Said:
     def __init__(self, groups: Sequence[Sequence[Claim]]) -> None:
         self.groups = groups
         self._readings: dict[int, Matrix] = {}
+        self._probabilities: dict[tuple[int, int], float] = {}
         self._places: dict[str, list[tuple[Span, int]]] = defaultdict(list)
         for number, group in enumerate(groups):
             for claim in group:
@@ -83,7 +84,9 @@ class Said:
 
     def probability(self, i: int, j: int) -> float:
         """Return how probable it is that two groups oppose each other, whenever they were said."""
-        return opposition_model().compare(self._reading(i), self._reading(j)).probability
+        if (i, j) not in self._probabilities:  # a conflict of many replies asks for few pairs of groups, again and again
+            self._probabilities[i, j] = opposition_model().compare(self._reading(i), self._reading(j)).probability
+        return self._probabilities[i, j]
 
     def _reading(self, number: int) -> Matrix:
         if number not in self._readings:

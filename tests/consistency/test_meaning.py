@@ -17,7 +17,7 @@ from checker.domain.claim import SLOTS
 from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
 from checker.domain.reply import Reply
 from checker.domain.span import Span
-from checker.language.opposition import Order
+from checker.language.opposition import Order, opposition_model
 from tests.consistency.helpers import reply
 
 GIVEN = "お詫びの品をお送りします。"
@@ -137,3 +137,19 @@ def test_statements_that_differ_in_a_word_stay_with_their_axis() -> None:
     for a, b in pairs:
         replies = [Reply("1", "佐藤", "2025-06-01T10:00", "", a), Reply("2", "鈴木", "2025-06-01T11:00", "", b)]
         assert len(find_reply_conflicts(replies, by_meaning=True)) == 1, a
+
+
+def test_equal_statements_of_many_replies_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = opposition_model()
+    asked = []
+    compare = type(model).compare
+
+    def counted(self: object, *args: object) -> object:
+        asked.append(args)
+        return compare(self, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(model), "compare", counted)
+    words = ("パスワードの変更は必要です。", "パスワードの変更は不要です。")
+    (found,) = audit(ReplyFile(tuple(reply(f"{i}", words[i % 2]) for i in range(12)))).conflicts
+    assert {len(v.statements) for v in found.values} == {6}
+    assert 0 < len(asked) <= 3
