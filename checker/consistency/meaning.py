@@ -15,8 +15,8 @@ from itertools import product
 import numpy as np
 
 from checker.consistency.assemble import Pairing, assemble
-from checker.consistency.doubts import without_doubted
-from checker.consistency.heard import Heard
+from checker.consistency.doubts import found_by_axes, without_doubted
+from checker.consistency.evidence import Evidence, Pair
 from checker.consistency.said import Said, content, shared, statements
 from checker.consistency.verdict import Verdict
 from checker.domain.claim import Claim
@@ -26,7 +26,8 @@ from checker.domain.span import Span
 from checker.language.opposition import Opposition
 
 AXIS = "meaning"
-LIMIT = 0.95  # probability from which two statements are told to be at odds
+LIMIT = 0.85  # probability from which two statements that no axis set against each other are told to be at odds
+LEAST = 0.25  # below it by the network alone a pair is no evidence either
 HARD = 0.5
 MAX_STATEMENTS = 3_000  # distinct statements of an incident that are read; official and common ones first
 PARTNERS = 8  # statements compared with each one, and so many official ones besides
@@ -61,7 +62,7 @@ def weighed(
     done = 0
     for incident in sorted(by_incident):
         own = by_incident[incident]
-        said = [*fixed, *_said(own)]
+        said = [*fixed, *said_of(own)]
         told = [c for c in known if (c.incident or "") == incident]
         share = partial(_tell, progress, done, len(own), len(replies)) if progress else None
         found.extend(weigh(said, told, incident or None, about, share))
@@ -88,21 +89,37 @@ def weigh(
         known, about: see ``weighed``.
         progress: called with (comparisons done, all of them).
     """
-    groups = _groups(claims)
-    said = Said(_near(groups, about) if about else groups)
-    kept = without_doubted(known, said)
+    said, candidates, evidence = gather(claims, known, about, progress)
+    kept = without_doubted(known, said, evidence)
     told = _Told(kept)
-    pairings: dict[tuple[int, int], Pairing] = {}
-    for i, j, found in _opposed(said, about, progress):
-        if not told.knows(said.groups[i], said.groups[j]):
-            kind = "hard" if found.hard >= HARD else "soft"
-            verdict = Verdict(kind, f"意味を比べた結果、両立しない確からしさ {found.probability:.0%}")
-            left, right = _in_slot(said.groups[i], found.slot), _in_slot(said.groups[j], found.slot)
+    pairings: dict[Pair, Pairing] = {}
+    for (i, j), answer in candidates.items():
+        chance = evidence.chance(i, j) or 0.0
+        if chance >= LIMIT and not told.knows(said.groups[i], said.groups[j]):
+            kind = "hard" if answer.hard >= HARD else "soft"
+            verdict = Verdict(kind, f"意味を比べた結果、両立しない確からしさ {chance:.0%}")
+            left, right = _in_slot(said.groups[i], answer.slot), _in_slot(said.groups[j], answer.slot)
             pairings[i, j] = Pairing(left, right, verdict)
     return kept + assemble(pairings, incident)
 
 
-def _said(replies: Sequence[Reply]) -> Iterator[Claim]:
+def gather(
+    claims: Iterable[Claim], known: Sequence[Conflict] = (), about: str = "", progress: Progress | None = None
+) -> tuple[Said, dict[Pair, Opposition], Evidence]:
+    """Return the statements of an incident, those that may oppose each other, and the evidence on all compared pairs.
+
+    Args:
+        claims, known, about, progress: see ``weigh``.
+    """
+    groups = _groups(claims)
+    said = Said(_near(groups, about) if about else groups)
+    found = found_by_axes(known, said)
+    candidates = dict(_opposed(said, about, progress))
+    compared = candidates | {(i, j): said.compare(i, j) for i, j in found if (i, j) not in candidates}
+    return said, candidates, Evidence(said, compared, found)
+
+
+def said_of(replies: Sequence[Reply]) -> Iterator[Claim]:
     """Yield the statements of the replies, equal texts read once; of very many texts those that were sent most often."""
     texts: dict[tuple[str, str], list[Reply]] = defaultdict(list)
     for reply in replies:
@@ -138,22 +155,18 @@ def _words(claim: Claim) -> frozenset[str]:
     return content(claim.text + claim.note)
 
 
-def _opposed(said: Said, about: str, progress: Progress | None) -> Iterator[tuple[int, int, Opposition]]:
-    """Yield the pairs of groups that oppose each other."""
+def _opposed(said: Said, about: str, progress: Progress | None) -> Iterator[tuple[Pair, Opposition]]:
+    """Yield the pairs of groups that may oppose each other, with the answer of the network."""
     sources = [{c.source for c in group} for group in said.groups]
     if len(set().union(*sources)) < 2:
         return
-    candidates, heard = _candidates(said), Heard()
+    candidates = _candidates(said)
     for done, (i, j) in enumerate(candidates, 1):
         if progress:
             progress(done, len(candidates))
         both = sources[i] | sources[j]
-        if len(both) > 1 and (not about or about in both):
-            found = said.compare(i, j, LIMIT)
-            if found is not None:
-                found = found.less(heard.against(said.groups[i][0], said.groups[j][0]))
-                if found.probability >= LIMIT:
-                    yield i, j, found
+        if len(both) > 1 and (not about or about in both) and (found := said.likely(i, j, LEAST)) is not None:
+            yield (i, j), found
 
 
 def _candidates(said: Said) -> list[tuple[int, int]]:

@@ -58,7 +58,6 @@ class Said:
     def __init__(self, groups: Sequence[Sequence[Claim]]) -> None:
         self.groups = groups
         self._readings: dict[int, Matrix] = {}
-        self._probabilities: dict[tuple[int, int], float] = {}
         self._places: dict[str, list[tuple[Span, int]]] = defaultdict(list)
         for number, group in enumerate(groups):
             for claim in group:
@@ -72,21 +71,26 @@ class Said:
         """Return for all pairs of groups how much they ask to be compared, shape (n, n)."""
         return opposition_model().hints([self._reading(i) for i in range(len(self.groups))])
 
-    def compare(self, i: int, j: int, limit: float = 0.0) -> Opposition | None:
-        """Return the least probable answer over the orders in time in which two groups were said; None below ``limit``."""
-        least: Opposition | None = None
-        for order in _orders(self.groups[i], self.groups[j]):
-            found = opposition_model().compare(self._reading(i), self._reading(j), order, limit / 2)
-            if found.probability < limit:
-                return None
-            least = found if least is None or found.probability < least.probability else least
-        return least
+    def compare(self, i: int, j: int) -> Opposition:
+        """Return the least probable answer over the orders in time in which two groups were said."""
+        return min((self._answer(i, j, order) for order in self.orders(i, j)), key=lambda found: found.probability)
 
-    def probability(self, i: int, j: int) -> float:
-        """Return how probable it is that two groups oppose each other, whenever they were said."""
-        if (i, j) not in self._probabilities:  # a conflict of many replies asks for few pairs of groups, again and again
-            self._probabilities[i, j] = opposition_model().compare(self._reading(i), self._reading(j)).probability
-        return self._probabilities[i, j]
+    def likely(self, i: int, j: int, least: float) -> Opposition | None:
+        """Return what ``compare`` returns, sooner; None where it is less probable than ``least``."""
+        found: Opposition | None = None
+        for order in self.orders(i, j):
+            answer = self._answer(i, j, order, least / 2)
+            if answer.probability < least:
+                return None
+            found = answer if found is None or answer.probability < found.probability else found
+        return found
+
+    def _answer(self, i: int, j: int, order: Order, floor: float = 0.0) -> Opposition:
+        return opposition_model().compare(self._reading(i), self._reading(j), order, floor)
+
+    def orders(self, i: int, j: int) -> list[Order]:
+        """Return the orders in time in which two groups were said."""
+        return _orders(self.groups[i], self.groups[j])
 
     def _reading(self, number: int) -> Matrix:
         if number not in self._readings:

@@ -135,7 +135,8 @@ def main() -> None:
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     e5, out = E5Weights(args.e5 or installed_file()), ROOT / "models/opposition"
-    sets = [*(ROOT / "tests/data").glob("replies_train_*.jsonl"), *(ROOT / "tests/data").glob("replies_extra_[epqr]*.jsonl")]
+    places = (("tests/data", "replies_train_*.jsonl"), ("tests/data", "replies_extra_[epqr]*.jsonl"), ("models/data/replies", "own_*.jsonl"))
+    sets = [path for folder, names in places for path in (ROOT / folder).glob(names)]
     taught = groups(ROOT / "models/data/oppositions", sorted(sets))
     net = OppositionNet(e5, kept_pieces(e5, out / "pieces.tsv"), LOWER, UPPER, len(SLOTS))
     if args.init:

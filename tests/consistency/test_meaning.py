@@ -11,8 +11,8 @@ from checker.audit.files import ReplyFile
 from checker.audit.run import Plan, audit
 from checker.consistency.check import find_reply_conflicts
 from checker.consistency.doubts import without_doubted
-from checker.consistency.meaning import AXIS, weigh
-from checker.consistency.said import Said, order_of, statements
+from checker.consistency.meaning import AXIS, gather, weigh
+from checker.consistency.said import order_of, statements
 from checker.domain.claim import SLOTS
 from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
 from checker.domain.reply import Reply
@@ -106,7 +106,8 @@ def test_an_axis_is_doubted_where_the_statements_do_not_oppose_each_other(axis: 
         a, b = statements("a", first), statements("b", second)
         values = tuple(ConflictValue(c.value, (Statement(c.source, c.span, c.text, c.at),)) for c in (*a, *b))
         told = Conflict("other", "", values, (Incompatible(0, 1, "hard"),), "error", "", axis=axis)
-        return without_doubted([told], Said([[c] for c in (*a, *b)])) == [told]
+        own, _, evidence = gather([*a, *b], [told])
+        return without_doubted([told], own, evidence) == [told]
 
     assert not left("ご予約は3,416件ございました。", "館内のお席は120席ございます。")
     assert left("対象のご予約は3,416件です。", "対象のご予約は4,120件です。")
@@ -115,7 +116,8 @@ def test_an_axis_is_doubted_where_the_statements_do_not_oppose_each_other(axis: 
 def test_what_cannot_be_weighed_stays() -> None:
     values = tuple(ConflictValue(v, (Statement(v, Span(0, 3), v),)) for v in ("a", "b"))
     conflict = Conflict("count", "", values, (Incompatible(0, 1, "hard"),), "error", "", axis="count")
-    assert without_doubted([conflict], Said([])) == [conflict]
+    own, _, evidence = gather([], [conflict])
+    assert without_doubted([conflict], own, evidence) == [conflict]
 
 
 def test_the_progress_ends_with_all_replies() -> None:
