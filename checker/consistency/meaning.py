@@ -27,6 +27,7 @@ from checker.language.opposition import Opposition
 
 AXIS = "meaning"
 LIMIT = 0.85  # probability from which two statements that no axis set against each other are told to be at odds
+LIMIT_OFFICIAL = 0.75  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
 LEAST = 0.25  # below it by the network alone a pair is no evidence either
 HARD = 0.5
 MAX_STATEMENTS = 3_000  # distinct statements of an incident that are read; official and common ones first
@@ -95,12 +96,16 @@ def weigh(
     pairings: dict[Pair, Pairing] = {}
     for (i, j), answer in candidates.items():
         chance = evidence.chance(i, j) or 0.0
-        if chance >= LIMIT and not told.knows(said.groups[i], said.groups[j]):
+        if chance >= _limit(said, i, j) and not told.knows(said.groups[i], said.groups[j]):
             kind = "hard" if answer.hard >= HARD else "soft"
             verdict = Verdict(kind, f"意味を比べた結果、両立しない確からしさ {chance:.0%}")
             left, right = _in_slot(said.groups[i], answer.slot), _in_slot(said.groups[j], answer.slot)
             pairings[i, j] = Pairing(left, right, verdict)
     return kept + assemble(pairings, incident)
+
+
+def _limit(said: Said, i: int, j: int) -> float:
+    return LIMIT_OFFICIAL if said.groups[i][0].is_official or said.groups[j][0].is_official else LIMIT
 
 
 def gather(
