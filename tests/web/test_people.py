@@ -177,6 +177,23 @@ def test_two_tabs_do_not_overwrite_each_other(open_page: Open) -> None:
     expect(other.locator("#saved-list")).not_to_contain_text("二つの画面の試験")
 
 
+def test_a_press_to_delete_is_forgotten_after_a_while(open_page: Open) -> None:
+    page = open_page()
+    paste(page, BAD)
+    judged(page)
+    page.click("#save-draft")
+    page.fill("#ask-name", "消さない作業")
+    page.keyboard.press("Enter")
+    page.click("nav a[href='/saved']")
+    page.get_by_role("button", name="消す: 消さない作業", exact=True).click()
+    sure = page.get_by_role("button", name="本当に消す: 消さない作業")
+    expect(sure).to_have_text("本当に消す")
+    expect(page.get_by_role("button", name="消す: 消さない作業", exact=True)).to_have_text("消す", timeout=8_000)
+    page.get_by_role("button", name="消す: 消さない作業", exact=True).click()
+    sure.click()
+    expect(page.locator("#toast")).to_contain_text("消しました")
+
+
 def test_nothing_of_the_draft_stays_unless_saved(open_page: Open, server: Server) -> None:
     page = open_page()
     paste(page, "ヒミツノアンケン" + BAD)

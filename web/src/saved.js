@@ -58,6 +58,7 @@ async function save(place, kind, suggested, body) {
 
 export async function showSaved() {
   const box = $("#saved-list");
+  fill(box); // a press on a list of before would be lost with it
   try {
     const found = await getJson("/api/v1/workspaces");
     if (!found.length) return fill(box, h("p", { class: "soft" }, "保存した作業はありません。"));
@@ -93,7 +94,11 @@ async function remove(workspace, button) {
     button.dataset.sure = "true";
     button.textContent = "本当に消す";
     button.setAttribute("aria-label", `本当に消す: ${workspace.name}`);
-    setTimeout(() => { button.dataset.sure = ""; button.textContent = "消す"; }, 5000);
+    setTimeout(() => {
+      button.dataset.sure = "";
+      button.textContent = "消す";
+      button.setAttribute("aria-label", `消す: ${workspace.name}`);
+    }, 5000);
     return;
   }
   try {
