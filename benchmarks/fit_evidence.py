@@ -18,12 +18,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.replies_accuracy import overlap, place
+from benchmarks.replies_accuracy import overlap, place, texts_of
 from checker.consistency.check import find_reply_conflicts
-from checker.consistency.meaning import gather, said_of
-from checker.consistency.said import statements
+from checker.consistency.meaning import gather, said_of, said_officially
 from checker.domain.claim import Claim
-from checker.domain.reply import Reply
 from checker.paths import data_folder
 
 STRENGTH = 0.3
@@ -47,12 +45,9 @@ class Row(NamedTuple):
 
 def rows(record: dict[str, Any]) -> list[Row]:
     """Return the compared pairs of one incident."""
-    replies = [Reply(x["id"], x["responder"], x["at"], x["question"], x["text"]) for x in record["replies"]]
-    officials = [("official", record["official"])] if record["official"] else []
-    anchor = min((r.at[:10] for r in replies if r.at), default="")
-    claims = [c for name, text in officials for c in statements(name, text, is_official=True, anchor=anchor)]
+    replies, officials = texts_of(record)
     known = find_reply_conflicts(replies, officials, by_meaning=False)
-    said, _, evidence = gather([*claims, *said_of(replies)], known)
+    said, _, evidence = gather([*said_officially(officials, replies), *said_of(replies)], known)
     texts = {r.id: r.text for r in replies} | dict(officials)
     found = []
     for (i, j), features in evidence.features():

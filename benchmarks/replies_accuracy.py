@@ -71,6 +71,12 @@ class Tally:
         }  # fmt: skip
 
 
+def texts_of(record: dict[str, Any]) -> tuple[list[Reply], list[tuple[str, str]]]:
+    """Return the replies and the official texts of a labelled incident."""
+    replies = [Reply(x["id"], x["responder"], x["at"], x["question"], x["text"]) for x in record["replies"]]
+    return replies, [("official", record["official"])] if record["official"] else []
+
+
 def score(
     records: list[dict[str, Any]], errors: bool, only: str = "", slots: str = "", why: str = "", by_meaning: bool = True
 ) -> dict[str, Any]:
@@ -78,8 +84,7 @@ def score(
     tally = Tally()
     losses = Losses()
     for r in records:
-        replies = [Reply(x["id"], x["responder"], x["at"], x["question"], x["text"]) for x in r["replies"]]
-        official = [("official", r["official"])] if r["official"] else []
+        replies, official = texts_of(r)
         conflicts = [c for c in find_reply_conflicts(replies, official, by_meaning) if not only or c.axis in only.split(",")]
         pred = predicted(conflicts)
         gold: dict[Pair, list[dict[str, Any]]] = {}

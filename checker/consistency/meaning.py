@@ -54,8 +54,7 @@ def weighed(
         about: id of the one reply whose conflicts are wanted; empty for all.
         progress: called with (replies weighed, all replies) now and then.
     """
-    anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
-    fixed = [c for name, text in officials for c in statements(name, text, is_official=True, anchor=anchor)]
+    fixed = said_officially(officials, replies)
     by_incident: dict[str, list[Reply]] = defaultdict(list)
     for reply in replies:
         by_incident[reply.incident].append(reply)
@@ -122,6 +121,12 @@ def gather(
     candidates = dict(_opposed(said, about, progress))
     compared = candidates | {(i, j): said.compare(i, j) for i, j in found if (i, j) not in candidates}
     return said, candidates, Evidence(said, compared, found)
+
+
+def said_officially(officials: Sequence[tuple[str, str]], replies: Sequence[Reply]) -> list[Claim]:
+    """Return the statements of official texts, (id, text), that hold beside ``replies``."""
+    anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
+    return [c for name, text in officials for c in statements(name, text, is_official=True, anchor=anchor)]
 
 
 def said_of(replies: Sequence[Reply]) -> Iterator[Claim]:

@@ -113,6 +113,14 @@ def test_an_axis_is_doubted_where_the_statements_do_not_oppose_each_other(axis: 
     assert left("対象のご予約は3,416件です。", "対象のご予約は4,120件です。")
 
 
+def test_the_same_words_on_another_day_are_no_dispute() -> None:
+    """The day that 本日 names differs, and the axis says so."""
+    early = reply("a", "返金は本日行いました。", at="2025-06-02T10:00")
+    late = reply("b", early.text, at="2025-06-05T10:00")
+    assert find_reply_conflicts([early, late], by_meaning=False)
+    assert find_reply_conflicts([early, late], by_meaning=True) == []
+
+
 def test_what_cannot_be_weighed_stays() -> None:
     values = tuple(ConflictValue(v, (Statement(v, Span(0, 3), v),)) for v in ("a", "b"))
     conflict = Conflict("count", "", values, (Incompatible(0, 1, "hard"),), "error", "", axis="count")

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from checker.domain.claim import SLOTS
 from models.training.e5_weights import E5Weights
 from models.training.opposition_data import Pair, cluster, incident, pack, sample, turned
 
@@ -113,6 +114,19 @@ def test_the_written_groups_are_well_formed() -> None:
         group = cluster(record) if "sides" in record else pack(record)
         assert any(p.opposed for p in group.pairs), record["id"]
         assert all(isinstance(p, Pair) for p in group.pairs)
+
+
+def test_the_written_replies_are_well_formed() -> None:
+    paths = sorted((ROOT / "models/data/replies").glob("*.jsonl"))
+    records = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len({r["id"] for r in records}) == len(records) > 500
+    for record in records:
+        texts = {r["id"]: r["text"] for r in record["replies"]} | {"official": record["official"] or ""}
+        for told in record["contradictions"]:
+            assert told["slot"] in SLOTS
+            assert all(told[f"{side}_span"] in texts[told[side]] for side in "ab"), record["id"]
+        pairs = {frozenset((told["a"], told["b"])) for told in record["contradictions"]}
+        assert all(frozenset((trap["a"], trap["b"])) not in pairs for trap in record["traps"]), record["id"]
 
 
 def test_the_four_bit_file_is_read(tmp_path: Path) -> None:

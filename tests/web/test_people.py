@@ -150,14 +150,20 @@ def test_back_button_keeps_the_draft(open_page: Open) -> None:
     assert page.url.endswith("/audit") and page.title().startswith("回答を突き合わせる")
 
 
-def test_two_tabs_do_not_overwrite_each_other(open_page: Open) -> None:
+def saved_draft(open_page: Open, name: str) -> Page:
+    """Open the page with a draft that is saved under ``name``."""
     page = open_page()
     paste(page, BAD)
     judged(page)
     page.click("#save-draft")
-    page.fill("#ask-name", "二つの画面の試験")
+    page.fill("#ask-name", name)
     page.keyboard.press("Enter")
     expect(page.locator("#toast")).to_contain_text("保存しました")
+    return page
+
+
+def test_two_tabs_do_not_overwrite_each_other(open_page: Open) -> None:
+    page = saved_draft(open_page, "二つの画面の試験")
     other = page.context.new_page()
     other.goto(page.url.rstrip("/") + "/saved")
     other.get_by_role("button", name="開く: 二つの画面の試験").first.click()
@@ -178,12 +184,7 @@ def test_two_tabs_do_not_overwrite_each_other(open_page: Open) -> None:
 
 
 def test_a_press_to_delete_is_forgotten_after_a_while(open_page: Open) -> None:
-    page = open_page()
-    paste(page, BAD)
-    judged(page)
-    page.click("#save-draft")
-    page.fill("#ask-name", "消さない作業")
-    page.keyboard.press("Enter")
+    page = saved_draft(open_page, "消さない作業")
     page.click("nav a[href='/saved']")
     page.get_by_role("button", name="消す: 消さない作業", exact=True).click()
     sure = page.get_by_role("button", name="本当に消す: 消さない作業")
