@@ -12,8 +12,8 @@ from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
 
-DOUBT = 0.4  # below this probability the conflict of an axis is taken for a mistake
-DOUBT_OF_FIGURES = 0.2  # the network reads figures as words: whether two go together their axis knows better
+DOUBT = 0.6  # below this probability the conflict of an axis is taken for a mistake
+DOUBT_OF_FIGURES = 0.3  # the network reads figures as words: whether two go together their axis knows better
 _FIGURES = MEASURED | {"hours", "address"}
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
 

@@ -26,8 +26,8 @@ from checker.domain.span import Span
 from checker.language.opposition import Opposition
 
 AXIS = "meaning"
-LIMIT = 0.85  # probability from which two statements that no axis set against each other are told to be at odds
-LIMIT_OFFICIAL = 0.75  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
+LIMIT = 0.9  # probability from which two statements that no axis set against each other are told to be at odds
+LIMIT_OFFICIAL = 0.6  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
 LEAST = 0.25  # below it by the network alone a pair is no evidence either
 HARD = 0.5
 MAX_STATEMENTS = 3_000  # distinct statements of an incident that are read; official and common ones first
