@@ -157,7 +157,6 @@ def _mention_features(document: Document, sentence: Sentence, mentions: Sequence
         features.add("after:happen")
     if mention.is_range_start:
         features.add("range")
-        features.discard("after:as_of")  # 「まで」 ends the range
         if "after:coverage" in features:
             features.add("range+coverage")
     if mention.relative:
@@ -206,7 +205,7 @@ def _add_classes(features: set[str]) -> None:
 
 
 _NEAR, _CLAUSE_WORDS = 6, 14  # characters to a date of the same clause; content words read
-_ACTS = {f"after:{n}" for n in ("send", "missend", "attack", "expose", "lose", "take", "outage", "happen", "conduct", "wrong", "business")}
+_ACTS = {f"after:{n}" for n in ("send", "missend", "attack", "expose", "lose", "take", "outage", "happen", "business")}
 _LEARNT = {f"after:{n}" for n in ("learn", "grasp", "told", "told_by", "missing", "sign")}
 _RESPONSE = {f"after:{n}" for n in ("stop", "restore", "explain", "to_people", "to_authority", "inquiry", "inquiry_end")}
 _SIDE = {"after:coverage", "after:as_of", "after:announced", "range_end"}
