@@ -11,6 +11,8 @@ from checker.text.page import HEAD_ZONE, Page
 from checker.text.wraps import wraps_open
 
 _ENDS_SENTENCE = regex(r"(?:ます|ません|ました|です|でした|ください|下さい)$")
+# A memo ends its sentences plainly; what is shorter may be a name (「喫茶 はる」).
+_ENDS_PLAINLY = regex(r".{10}(?:[ぁ-ん]る|[しっれいてきんけ]た|ない)$")
 ORGANISATION = regex(
     r"株式会社|有限会社|合同会社|法人|組合|協会|財団|大学|学校|学園|病院|銀行|金庫|市役所|委員会|代表|社長|取締役|理事|支配人|店主|店長|会長|校長|"
     r"園長|院長|局長|部長|課長|室長|センター長|機構長|[部課係室局署]$|[市区町村県府都道]　"
@@ -90,6 +92,7 @@ def mark_signature(page: Page) -> None:
             return
         if (
             _ENDS_SENTENCE.search(words)
+            or _ENDS_PLAINLY.search(words)
             or re.search(r"窓口|ダイヤル|問い?合わ?せ|連絡先|担当", words)
             or (not page.blank(i - 1) and page.kinds[i - 1] is LineKind.HEADING)
         ):

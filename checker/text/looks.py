@@ -47,6 +47,8 @@ _INLINE_ANSWER = regex(
     r"(?<=[^\s　…])…{1,2}(?=[^\s　…?？][^…?？\n]+$)|"
     rf"(?:(?<=[?？。])[\s　]*|[\s　]+)(?:A|Ａ|答|回答)[\s　]*{_N}{{0,3}}(?:[.．:：、，][\s　]*|[\s　]+)(?=\S)"
 )
+# After words that ask nothing only an arrow set apart begins an answer: 「設定→変更」 is a way through menus.
+_ARROW_ANSWER = regex(r"(?<=[^\s　])[\s　]+[→⇒](?=[\s　]+\S)")
 _OPEN_QUESTION = regex(r"[かは?？]$")
 _BULLET = regex(
     r"[\s　]*(?:[・･●○〇◯◎※*＊•▪▫■□▶▷►✓✔☑➢➤◆◇★☆→⇒](?!\*)|[\-－–‐ー—](?=[\s　])|[\-－‐](?=[^\s\-－0-9０-９]))"
@@ -116,12 +118,12 @@ def is_answer_mark(line: str) -> bool:
 
 def answer_start(line: str) -> int | None:
     """Return where the answer begins in a line that holds a question and its answer (Q1 対象は? A 4,219名です)."""
-    match = _INLINE_ANSWER.search(line, 3)
+    match = _INLINE_ANSWER.search(line, 3) or _ARROW_ANSWER.search(line, 3)
     if not match:
         return None
     answer = line[match.end() :]
     if (
-        line[match.start() : match.end()].strip() in ("/", "／")
+        (match.re is _ARROW_ANSWER or match[0].strip() in ("/", "／"))
         and "。" not in answer
         and _OPEN_QUESTION.search(answer)
     ):
