@@ -36,10 +36,12 @@ _NUMERIC = (
 )
 _SHORT = (
     r"(?<![0-9A-Za-z.,\-/約])(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9/%.])"
-    r"(?=[ \u3000]*(?:\([月火水木金土日]|[0-9]{1,2}[:時]|午[前後]|~|から|より|まで|に|付|頃|ごろ|夜|朝|昼|夕))"
+    r"(?:(?=[ \u3000]*(?:\([月火水木金土日]|[0-9]{1,2}[:時]|午[前後]|~|から|より|まで|に|付|頃|ごろ|夜|朝|昼|夕|発生|発覚|判明|検知))"
+    r"|(?<=[日時]:[0-9]/[0-9])|(?<=[日時]:[0-9]{2}/[0-9])|(?<=[日時]:[0-9]/[0-9]{2})|(?<=[日時]:[0-9]{2}/[0-9]{2}))"
 )
 _RELATIVE = {
-    "同日": "same_day", "当日": "same_day", "翌日": "next_day", "翌朝": "next_day", "翌未明": "next_day", "翌晩": "next_day",
+    "同日": "same_day", "当日": "same_day", "当夜": "same_day", "同夜": "same_day", "同夕": "same_day",
+    "翌日": "next_day", "翌朝": "next_day", "翌未明": "next_day", "翌晩": "next_day",
     "翌々日": "two_days_on", "前日": "day_before", "前夜": "day_before", "前々日": "two_days_before", "本日": "today", "今日": "today",
     "今朝": "today", "今夕": "today", "今夜": "today", "今晩": "today", "きょう": "today", "本朝": "today", "昨日": "yesterday", "きのう": "yesterday",
     "昨夜": "yesterday", "昨晩": "yesterday", "昨夕": "yesterday", "昨朝": "yesterday", "一昨日": "two_days_ago", "おととい": "two_days_ago",
@@ -90,16 +92,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         regex(p)
         for p in (
             _NUMERIC,
+            rf"(?:{_YEAR}{_SPACE}の?|(?<![0-9{_K}年度か,])(?<![0-9]\.)){_MONTH}(?P<d>[0-9]{{1,2}})(?=(?:[、・,][0-9]{{1,2}}){{1,6}}日(?!間|目))",
             rf"{_YEAR}{_SPACE}の?(?:{_MONTH}|{rm}){_DAY}",
             rf"{_YEAR}{_SPACE}の?{_MONTH}{_SPACE}{_REACH}?(?!間)",
             rf"(?<![0-9{_K}年度か,])(?<![0-9]\.){_MONTH}{_DAY}",
             rf"(?<!前年){rm}(?:{_DAY}|{_SPACE}{_REACH})?(?!分|額|給|号|比|並)",
             _SHORT,
             rf"(?<![0-9{_K}年度か,])(?<![0-9]\.){_MONTH}{_SPACE}{_REACH}?(?!間|分の|額|[0-9]|雨|病|晴れ|うさぎ|ほど)",
-            rf"{_YEAR}(?!度|間|以上|来|生|版|代|ぶり|目|比|並|同[月期]|[0-9])",
+            rf"{_YEAR}(?:(?<![同翌前昨本今当来去]年)度(?=から|より|~|まで|にかけ|の間))?(?!度|間|以上|来|生|版|代|ぶり|目|比|並|同[月期]|[0-9])",
             rf"(?P<rel>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?!付け?の?新聞|程|常|時点で|比|券|便|配送|限り)",
             rf"(?P<nx>翌|同)(?P<d>{_N})日(?!間|目)",
-            rf"(?<![0-9{_K}.,第:後])(?<![^日)時分夜朝昼夕ろ頃半午明]から)(?<!毎月)(?<!各月)(?<!週に)(?<!月に)(?<!年に)(?<!約)(?<!丸)(?P<d>[1-9]|[12][0-9]|3[01]|[{_K}]{{1,3}})日(?!(?<=[{_K}]日)(?:市|町|月(?!曜)|坊主|酔|大根|千秋)|間|目|分|後|前|以内|以上|ほど|くらい|ぐらい|程度|あたり|おき|未満|かか|も|余|しか|置き|経|遅|ずつ|に[0-9一]|本|常|数|およそ|約|最大|平均|たっ|を(?:いただ|要し|経過|超え)|のあいだ|でも[早は]|中(?!に)|で(?:消|終|完)|[0-9](?![0-9]?[:時]))(?:{_WEEK})?",
+            rf"(?<![0-9{_K}.第:後])(?:(?<!,)|(?<=月[0-9],)|(?<=月[0-9][0-9],))(?<![^日)時分夜朝昼夕ろ頃半午明]から)(?<!毎月)(?<!各月)(?<!週に)(?<!月に)(?<!年に)(?<!約)(?<!丸)(?P<d>[1-9]|[12][0-9]|3[01]|[{_K}]{{1,3}})日(?!(?<=[{_K}]日)(?:市|町|月(?!曜)|坊主|酔|大根|千秋)|間|目|分|後|前|以内|以上|ほど|くらい|ぐらい|程度|あたり|おき|未満|かか|も|余|しか|置き|経|遅|ずつ|に[0-9一]|本|常|数|およそ|約|最大|平均|たっ|を(?:いただ|要し|経過|超え)|のあいだ|でも[早は]|中(?!に)|で(?:消|終|完)|[0-9](?![0-9]?[:時]))(?:{_WEEK})?",
             r"(?P<part>月末|月初|年末|年初|年始)",
         )
     )
@@ -118,14 +121,15 @@ def _neighbours(before: str, after: str) -> frozenset[int]:
 
 
 # Pairs of characters without which the patterns, in their order, find nothing: one of each set. Most sentences with a 日 or 今 in
-# them have no date; twelve searches of each cost a notice 2 ms.
+# them have no date; thirteen searches of each cost a notice 2 ms.
 _GAP = " \t\u3000"
 _DIGITS = "0123456789"
 _DAYS = _neighbours(_DIGITS + _K + _GAP, "日")
 _MONTH_ENDS = _neighbours(_DIGITS + _K + _GAP, "月")
+_LISTED = _neighbours(_DIGITS, "、・,")
 _YEAR_ENDS = _neighbours(_DIGITS + _K + _GAP + "元)同翌前昨本今当来去", "年")
 _SIGNS: tuple[tuple[frozenset[int], ...], ...] = (
-    (_neighbours(_DIGITS, "./-"),), (_YEAR_ENDS, _DAYS), (_YEAR_ENDS, _MONTH_ENDS), (_MONTH_ENDS, _DAYS),
+    (_neighbours(_DIGITS, "./-"),), (_MONTH_ENDS, _LISTED), (_YEAR_ENDS, _DAYS), (_YEAR_ENDS, _MONTH_ENDS), (_MONTH_ENDS, _DAYS),
     (_neighbours("".join(_MONTHS), "月"),), (_neighbours(_DIGITS, "/"),), (_MONTH_ENDS,), (_YEAR_ENDS,),
     (frozenset(map(head_of, _RELATIVE)),), (_DAYS,), (_DAYS,), (_neighbours("月年", "末初始"),),
 )
@@ -213,8 +217,14 @@ def _part(word: str) -> str:
 
 _TAIL_WEEK = regex(r"[ \t\u3000]*(?:\((?P<w>[月火水木金土日])(?:曜日?)?(?:[・、/]?(?:祝|休|祝日|祭日|振休))?\)|(?P<v>[月火水木金土日])曜日?)")
 _ABOUT = regex(r"[ ]?(?:頃|ごろ|ころ|前後)")
-_TO = regex(r"[ \t\u3000]*(?:(?:の)?(?:終業後|夜|朝|夕方|深夜|早朝|未明|夕刻|午前|午後|昼)?(?:から|より|~|-)|から翌)[、 \t\u3000]*(?:翌)?$")
-_UNTIL = regex(r"[ \t\u3000]*(?:の?(?:夜|朝|夕方|深夜|早朝|未明|夕刻|午前中?|午後|昼|正午))?(?:まで|にかけて|の間|の期間|にわた)")
+_TO = regex(
+    r"[ \t\u3000]*(?:(?:の)?(?:[^0-9、。]{1,9}後|夜|朝|夕方|深夜|早朝|未明|夕刻|午前|午後|昼)?(?:から|より|以降|~|-|\u30fc|(?=至))|から翌)"
+    r"[、 \t\u3000]*[翌至]?[ \u3000]*$"
+)
+_UNTIL = regex(
+    r"[ \t\u3000]*(?:の?(?:夜|朝|夕方|深夜|早朝|未明|夕刻|午前中?|午後|お?昼|正午)(?:頃|ごろ)?)?"
+    r"(?:まで|にかけ|の間|のあいだ|の期間|にわた|の(?:[0-9]+|[一二三四五六七八九十]+)(?:日間|か月))"
+)
 
 
 def _join(text: str, found: list[DateMention]) -> list[DateMention]:
@@ -245,7 +255,7 @@ def _ranges(text: str, dates: list[DateMention]) -> list[DateMention]:
         first, second = dates[i], dates[i + 1]
         gap = text[first.time.end if first.time else first.end : second.start]
         closed = _UNTIL.match(text, second.time.end if second.time else second.end)
-        if len(gap) <= 12 and _TO.match(gap) and (closed or "~" in gap or "-" in gap):
+        if len(gap) <= 12 and _TO.match(gap) and (closed or any(sign in gap for sign in "~-\u30fc至")):
             dates[i] = replace(first, is_range_start=True)
             dates[i + 1] = replace(second, is_range_end=True)
     return dates

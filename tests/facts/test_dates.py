@@ -110,6 +110,54 @@ def test_range_and_time_belong_to_the_date() -> None:
     assert second.time and (second.time.value, second.time.day_offset) == ("01:30", 1)
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("6月から9月にかけ、複数回送りました。", ["2024-06", "2024-09"]),
+        ("11月5日のメンテナンス後から11月7日まで表示されました。", ["2024-11-05", "2024-11-07"]),
+        ("11月5日のシステム更新後から同月7日まで", ["2024-11-05", "2024-11-07"]),
+        ("2021年度から2022年度にかけて", ["2021", "2022"]),
+        ("令和3年度から令和5年度までの間", ["2021", "2023"]),
+        ("12月20日以降、2025年1月5日までの間", ["2024-12-20", "2025-01-05"]),
+        ("12月20日から12月23日のお昼頃まで", ["2024-12-20", "2024-12-23"]),
+        ("12月20日から12月23日のあいだ", ["2024-12-20", "2024-12-23"]),
+        ("12月20日から23日の4日間", ["2024-12-20", "2024-12-23"]),
+        ("期間 12月20日ー12月23日", ["2024-12-20", "2024-12-23"]),
+        ("自 2024年12月20日 至 2024年12月23日", ["2024-12-20", "2024-12-23"]),
+    ],
+)
+def test_ranges(body: str, expected: list[str]) -> None:
+    assert resolved(body) == expected
+    first, last = find_dates(NormalText.of(body).text)
+    assert first.is_range_start and last.is_range_end
+
+
+@pytest.mark.parametrize("text", ["12月20日から12月23日に延期しました。", "12月20日に送り、12月23日まで待ちました。"])
+def test_what_is_no_range(text: str) -> None:
+    assert not any(d.is_range_start or d.is_range_end for d in find_dates(text))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("12月20・21日に起きました。", ["2024-12-20", "2024-12-21"]),
+        ("12月20、21日の2日間です。", ["2024-12-20", "2024-12-21"]),
+        ("2024年12月20・21日に起きました。", ["2024-12-20", "2024-12-21"]),
+        ("12月１，２日に起きました。", ["2024-12-01", "2024-12-02"]),
+        ("12/20発生、12/21発覚", ["2024-12-20", "2024-12-21"]),
+        ("発生日:12/20", ["2024-12-20"]),
+        ("12月20日に起き、当夜のうちに止め、翌日に届けました。", ["2024-12-20", "2024-12-20", "2024-12-21"]),
+    ],
+)
+def test_days_in_a_row_and_short_dates(body: str, expected: list[str]) -> None:
+    assert resolved(body) == expected
+
+
+@pytest.mark.parametrize("text", ["2024年度の予算", "来年度から改めます", "12月20、3名に", "1,23日", "処理日数:1/2の割合"])
+def test_no_fiscal_year_alone_and_no_figures_in_a_row(text: str) -> None:
+    assert not [d for d in find_dates(text) if d.day is not None or d.precision == "year"]
+
+
 def test_published_can_be_given() -> None:
     calendar = calendar_of(build_document(SourceText("x", "本日、誤送信が判明しました。")), "2024-05-21")
     assert calendar.dates[0].value and calendar.dates[0].value.iso == "2024-05-21"
