@@ -20,6 +20,7 @@ from checker.facts.resolve import CalendarDate
 from checker.facts.times import find_times
 from checker.language.tokens import Token, sentence_tokens
 from checker.language.vectors import Vector, mean_vector, unit_vectors
+from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 
 _SKIP = (LineKind.NOISE, LineKind.ADDRESSEE, LineKind.CLOSING, LineKind.SIGNATURE, LineKind.DATE)
@@ -145,18 +146,24 @@ def _mention_features(document: Document, sentence: Sentence, mentions: Sequence
         return {"range_end"} | cues_in(document.heading_of(sentence), "events", "heading")
     words = _clause(sentence, mentions, i)
     features = cues_in(words, "events", "after")
-    if "after:announced" in features:  # what was announced is told of another day
+    before = cues_in(sentence.text[: mention.start][-40:], "events", "before")
+    lead = _lead(words)
+    if "after:announced" in features or "before:report" in before:  # what was announced is told of another day
         features = {"after:announced"}
     elif "after:as_of" in features and not mention.is_range_start and not words.startswith("以降"):
         features = {"after:as_of"}  # what was known by then came to be known on any day before
-    features |= cues_in(sentence.text[: mention.start][-40:], "events", "before")
+    features |= before
     features |= cues_in(document.heading_of(sentence), "events", "heading")
     if features & {"before:cleft_found", "before:label_found"}:  # 「気づいたのは7月です」: the verb stands before the date
         features |= {"after:learn", "after:told"}
+    if "before:label_goods" in features:  # 「販売した期間:」
+        features = (features - {"before:label_start"}) | {"after:coverage"}
     if "before:cleft_start" in features:
         features.add("after:happen")
+    features |= lead
     if mention.is_range_start:
         features.add("range")
+        features -= {"after:as_of", "lead:as_of"}  # 「まで」 ends the range
         if "after:coverage" in features:
             features.add("range+coverage")
     if mention.relative:
@@ -172,6 +179,12 @@ def _mention_features(document: Document, sentence: Sentence, mentions: Sequence
     if not features & plain:
         features.add("plain")
     return features
+
+
+def _lead(words: str) -> set[str]:
+    """Return the cues of the first part of a clause that has any: 「気づき、警察に届け出ました」 tells first of learning."""
+    told = next((cues for piece in _PIECES.split(words) if (cues := cues_in(piece, "events", "after"))), set())
+    return {name.replace("after", "lead", 1) for name in told}
 
 
 def _place_features(ordered: list[Candidate], calendar: Calendar) -> None:
@@ -204,6 +217,7 @@ def _add_classes(features: set[str]) -> None:
         features.add("only_response")
 
 
+_PIECES = regex(r"[、。]")
 _NEAR, _CLAUSE_WORDS = 6, 14  # characters to a date of the same clause; content words read
 _ACTS = {f"after:{n}" for n in ("send", "missend", "attack", "expose", "lose", "take", "outage", "happen", "business")}
 _LEARNT = {f"after:{n}" for n in ("learn", "grasp", "told", "told_by", "missing", "sign")}

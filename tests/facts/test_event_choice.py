@@ -114,3 +114,31 @@ def test_the_story_tells_how_many_days_and_whether_it_was_noticed_at_once(told: 
     calendar = calendar_of(seen)
     story = story_features(seen, calendar, candidates(seen, calendar), "email_missend", "notice")
     assert {s for s in story if s in ("null:document:soon", "null:document:became_known") or s.startswith("days:")} == expected
+
+
+def told(text: str, value: str) -> set[str]:
+    seen = document("2025年3月7日\n見本のお知らせ\n株式会社見本\n" + text + "\n")
+    return next(c.features for c in candidates(seen, calendar_of(seen)) if c.value.iso == value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "cues", "none"),
+    [
+        ("3月3日から3月5日まで、別の方の氏名が表示されました。", "2025-03-03", {"range", "after:expose"}, {"after:as_of", "lead:as_of"}),
+        ("3月3日に全員のログインを一度お切りしました。", "2025-03-03", {"after:stop"}, {"after:attack"}),
+        ("3月3日に配信を取りやめています。", "2025-03-03", {"after:stop"}, set()),
+        ("3月3日、何者かがログインし、商品を購入しました。", "2025-03-03", {"after:attack"}, set()),
+        ("3月3日、名簿を別の会社に送りました。", "2025-03-03", {"after:send"}, set()),
+        ("3月3日、鞄を電車に残したまま降りました。", "2025-03-03", {"after:lose"}, set()),
+        ("投稿は3月3日に削除させました。", "2025-03-03", {"after:stop"}, set()),
+        ("3月3日に社外からの知らせで気づきました。", "2025-03-03", {"after:told_by", "after:learn"}, set()),
+        ("販売した期間: 2024年10月1日から2025年2月28日まで", "2024-10-01", {"before:label_goods", "after:coverage"}, {"before:label_start"}),
+        ("3月3日から3月5日までのお見積書38通です。", "2025-03-03", {"after:coverage"}, set()),
+        ("第2報(3月3日)のあとに分かったことをお知らせします。", "2025-03-03", {"after:announced"}, {"after:learn"}),
+        ("同社が伝えてきたのが3月3日で、割り出すのに2週間を要しました。", "2025-03-03", {"before:cleft_found", "learn"}, set()),
+        ("3月3日に気づき、警察に届け出ました。", "2025-03-03", {"lead:learn", "after:to_authority"}, {"lead:to_authority"}),
+    ],
+)
+def test_what_a_date_is_told_of(text: str, value: str, cues: set[str], none: set[str]) -> None:
+    found = told(text, value)
+    assert cues <= found and not none & found
