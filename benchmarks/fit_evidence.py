@@ -47,7 +47,8 @@ def rows(record: dict[str, Any]) -> list[Row]:
     """Return the compared pairs of one incident."""
     replies, officials = texts_of(record)
     known = find_reply_conflicts(replies, officials, by_meaning=False)
-    said, _, evidence = gather([*said_officially(officials, replies), *said_of(replies)], known)
+    responders = {reply.id: reply.responder for reply in replies}
+    said, _, evidence = gather([*said_officially(officials, replies), *said_of(replies)], known, responders=responders)
     texts = {r.id: r.text for r in replies} | dict(officials)
     found = []
     for (i, j), features in evidence.features():

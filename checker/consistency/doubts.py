@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from checker.consistency.evidence import Evidence, Kinds, Pair
+from checker.consistency.evidence import SHORT, Evidence, Kinds, Pair
 from checker.consistency.narrow import narrowed
 from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
 
-DOUBT = 0.6  # below this probability the conflict of an axis is taken for a mistake
-DOUBT_OF_FIGURES = 0.3  # the network reads figures as words: whether two go together their axis knows better
+DOUBT = 0.7  # below this probability the conflict of an axis is taken for a mistake
+DOUBT_OF_FIGURES = 0.4  # the network reads figures as words: whether two go together their axis knows better
+DOUBT_OF_SHORT = 0.4  # of two statements shorter than those that network and weights learnt from (「お手続きは不要です」)
 _FIGURES = MEASURED | {"hours", "address"}
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
 
@@ -64,5 +65,7 @@ def _is_doubted(x: Statement, y: Statement, said: Said, evidence: Evidence, leas
         return False
     if said.groups[first][0].text == said.groups[second][0].text:
         return True  # the same words on another day (「本日返金しました」) are of another customer's case, or news
+    if max(len(said.groups[n][0].text) for n in (first, second)) <= SHORT:
+        least = min(least, DOUBT_OF_SHORT)
     chance = evidence.chance(first, second)
     return chance is not None and chance < least

@@ -1,8 +1,9 @@
 """How probable a dispute of two statements is, by all that speaks for and against it, weighed in one sum.
 
 The network answers from the words of two statements alone. Here its answer is weighed together with what the statements
-share, when they were said, what the axes hear in them, and how they stand among the others of the incident: two camps bear
-each other out, while statements that seem to oppose everybody mostly oppose nobody.
+share, who said them, what the axes hear in them, and how they stand among the others of the incident: two camps bear
+each other out, while statements that seem to oppose everybody mostly oppose nobody, and one responder seldom contradicts
+himself: his answers mostly differ because the cases do.
 The weights (``models/opposition/evidence.json``) are fitted by ``benchmarks/fit_evidence.py`` on labelled replies that the
 network was not taught.
 """
@@ -19,11 +20,12 @@ from functools import cache
 from checker.consistency.heard import AGREED, Heard
 from checker.consistency.said import Said, content, shared
 from checker.domain.claim import Claim
-from checker.language.opposition import Opposition, Order
+from checker.language.opposition import Opposition
 from checker.paths import data_folder
 from checker.rules.regex import regex
 
 SHORT = 24  # characters; the labelled replies have few statements that are shorter
+RARE, SURE = 0.01, 0.5  # how likely two figures are of one matter: less says nothing more, from here on it is likely
 Pair = tuple[int, int]  # numbers of two groups of equal statements, the smaller one first
 Kinds = Collection[tuple[str, str]]  # (axis, ``hard`` or ``soft``)
 _CONDITION = regex("場合|とき|際は|方は|限り|除き|ほか|以外|のみ|だけ")
@@ -44,10 +46,10 @@ class Evidence:
         self._said, self._compared, self._found = said, compared, found
         self._sources = [frozenset(c.source for c in group) for group in said.groups]
         heard = Heard()
-        self._against = {(i, j): heard.against(said.groups[i][0], said.groups[j][0]) for i, j in compared}
+        self._heard = {(i, j): heard.hear(said.groups[i][0], said.groups[j][0]) for i, j in compared}
         self._likely: dict[int, dict[int, float]] = defaultdict(dict)
         for (i, j), answer in compared.items():
-            self._likely[i][j] = self._likely[j][i] = answer.less(self._against[i, j]).probability
+            self._likely[i][j] = self._likely[j][i] = answer.less(self._heard[i, j].against).probability
         weights = evidence_weights()
         self._chances = {pair: 1 / (1 + math.exp(-_sum(features, weights))) for pair, features in self.features()}
 
@@ -55,26 +57,30 @@ class Evidence:
         """Return how probable it is that two groups are in dispute, None where they were not compared."""
         return self._chances.get((min(i, j), max(i, j)))
 
+    def have_figures_apart(self, i: int, j: int) -> bool:
+        """Tell whether two compared groups tell figures that exclude each other, if they are of one matter."""
+        return self._heard[min(i, j), max(i, j)].one_matter is not None
+
     def features(self) -> Iterator[tuple[Pair, dict[str, float]]]:
         """Yield each compared pair with what speaks for and against it, by name."""
         for pair in self._compared:
             yield pair, self._own(pair) | self._shared(pair) | self._among(pair)
 
     def _own(self, pair: Pair) -> dict[str, float]:
-        """Tell what network and axes say of a pair, and the order in time."""
-        (i, j), against = pair, self._against[pair]
-        kinds, orders = self._found.get(pair, ()), self._said.orders(i, j)
+        """Tell what network and axes say of a pair, and whether one responder said both."""
+        (i, j), heard, kinds = pair, self._heard[pair], self._found.get(pair, ())
+        one_matter = heard.one_matter
         return {
             "one": 1.0,
             "odds": _odds(self._likely[i][j]),
             "odds by the network": _odds(self._compared[pair].probability),
-            "unheard": float(0 < against < AGREED),
-            "heard the same": float(against >= AGREED),
-            "found": float(bool(kinds)),
+            "heard the same": float(heard.against >= AGREED),
             "found more than once": math.log1p(len({axis for axis, _ in kinds})),
             "found hard": float(any(kind == "hard" for _, kind in kinds)),
-            "at the same time": float(orders == [Order.SAME]),
-            "on other days": float(all(order in (Order.EARLIER, Order.LATER) for order in orders)),
+            "figures differ": float(one_matter is not None),
+            "figures of one matter": _odds(max(one_matter, RARE)) if one_matter is not None else 0.0,
+            "figures surely of one matter": float(one_matter is not None and one_matter >= SURE),
+            "one responder": float(self._said.by_one_responder(i, j)),
         }
 
     def _shared(self, pair: Pair) -> dict[str, float]:
@@ -87,7 +93,6 @@ class Evidence:
             "shared": shared(*words),
             "shared with questions": shared(words[0] | asked[0], words[1] | asked[1]),
             "shared by questions": shared(*asked) if all(asked) else 0.0,
-            "unasked": float(not all(asked)),
             "shorter": lengths[0],
             "longer": lengths[1],
             "one has a condition": float(_count(_CONDITION, a, b) == 1),

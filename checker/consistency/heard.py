@@ -2,15 +2,19 @@
 
 The network reads figures as words and knows no calendar: 「19日(金)まで」 and 「7月19日までに」 look like a dispute to it. Where an
 axis hears both statements say the same, or hears nothing at all in one of them (a name, the head of a memo), a dispute
-is less likely.
+is less likely. Figures that exclude each other speak for one, the more the likelier they are of one matter.
 """
 
 from __future__ import annotations
 
 from itertools import product
 
+from checker.consistency.alignment import alignment, other_objects
+from checker.consistency.engine import scopes_meet
+from checker.consistency.measured import LIMITS, disjoint
 from checker.domain.claim import Claim
 from checker.facts.claims.extract import ClaimReader
+from checker.record import record
 
 # In log odds; after a regression over pairs of ``replies_dev`` and ``replies_extra_u``, which therefore are a little kind.
 AGREED = 1.3
@@ -19,19 +23,37 @@ UNHEARD = 1.0
 _SETTING = "moment"
 
 
+@record
+class Hearing:
+    """What speaks ``against`` a dispute, in log odds (0 and more), and how likely figures that exclude each other are of one matter.
+
+    ``one_matter`` is None where no two figures exclude each other.
+    """
+
+    against: float
+    one_matter: float | None
+
+
 class Heard:
     """Reads the claims of statements when they are asked for, each distinct one once."""
 
     def __init__(self) -> None:
         self._reader = ClaimReader()
 
-    def against(self, a: Claim, b: Claim) -> float:
-        """Return how much speaks against a dispute of two statements, in log odds (0 and more)."""
+    def hear(self, a: Claim, b: Claim) -> Hearing:
+        """Return what the axes hear in two statements."""
         day = max(a.at, b.at)
         first, second = (self._reader.bare(c.text, c.note, day, c.is_official, day[:10]) for c in (a, b))
         if not first or not second:
-            return UNHEARD
-        return AGREED if any(_alike(x, y) for x, y in product(first, second)) else 0.0
+            return Hearing(UNHEARD, None)
+        against = AGREED if any(_alike(x, y) for x, y in product(first, second)) else 0.0
+        apart = [alignment(x, y) for x, y in product(first, second) if _exclude(x, y)]
+        return Hearing(against, max(apart, default=None))
+
+
+def _exclude(a: Claim, b: Claim) -> bool:
+    """Tell whether both are figures of one kind that cannot both hold, if they are of one matter."""
+    return a.axis == b.axis and a.axis in LIMITS and scopes_meet(a, b) and disjoint(a, b) and not other_objects(a, b)
 
 
 def _alike(a: Claim, b: Claim) -> bool:

@@ -7,7 +7,7 @@ and only they are set side by side. Statements of one source are never compared.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import product
@@ -26,7 +26,8 @@ from checker.domain.span import Span
 from checker.language.opposition import Opposition
 
 AXIS = "meaning"
-LIMIT = 0.9  # probability from which two statements that no axis set against each other are told to be at odds
+LIMIT = 0.88  # probability from which two statements that no axis set against each other are told to be at odds
+LIMIT_FIGURES = 0.85  # where both tell figures that cannot both hold, if they are of one matter
 LIMIT_OFFICIAL = 0.6  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
 LEAST = 0.25  # below it by the network alone a pair is no evidence either
 HARD = 0.5
@@ -58,6 +59,7 @@ def weighed(
     by_incident: dict[str, list[Reply]] = defaultdict(list)
     for reply in replies:
         by_incident[reply.incident].append(reply)
+    responders = {reply.id: reply.responder for reply in replies}
     found: list[Conflict] = []
     done = 0
     for incident in sorted(by_incident):
@@ -65,7 +67,7 @@ def weighed(
         said = [*fixed, *said_of(own)]
         told = [c for c in known if (c.incident or "") == incident]
         share = partial(_tell, progress, done, len(own), len(replies)) if progress else None
-        found.extend(weigh(said, told, incident or None, about, share))
+        found.extend(weigh(said, told, incident or None, about, share, responders))
         done += len(own)
     return found
 
@@ -81,6 +83,7 @@ def weigh(
     incident: str | None = None,
     about: str = "",
     progress: Progress | None = None,
+    responders: Mapping[str, str] | None = None,
 ) -> list[Conflict]:
     """Weigh the conflicts of one incident.
 
@@ -88,14 +91,15 @@ def weigh(
         claims: what ``statements`` returned for the texts of the incident; their order changes nothing.
         known, about: see ``weighed``.
         progress: called with (comparisons done, all of them).
+        responders: who wrote a source, by its id; empty where unknown.
     """
-    said, candidates, evidence = gather(claims, known, about, progress)
+    said, candidates, evidence = gather(claims, known, about, progress, responders)
     kept = without_doubted(known, said, evidence)
     told = _Told(kept)
     pairings: dict[Pair, Pairing] = {}
     for (i, j), answer in candidates.items():
         chance = evidence.chance(i, j) or 0.0
-        if chance >= _limit(said, i, j) and not told.knows(said.groups[i], said.groups[j]):
+        if chance >= _limit(said, evidence, i, j) and not told.knows(said.groups[i], said.groups[j]):
             kind = "hard" if answer.hard >= HARD else "soft"
             verdict = Verdict(kind, f"意味を比べた結果、両立しない確からしさ {chance:.0%}")
             left, right = _in_slot(said.groups[i], answer.slot), _in_slot(said.groups[j], answer.slot)
@@ -103,20 +107,26 @@ def weigh(
     return kept + assemble(pairings, incident)
 
 
-def _limit(said: Said, i: int, j: int) -> float:
-    return LIMIT_OFFICIAL if said.groups[i][0].is_official or said.groups[j][0].is_official else LIMIT
+def _limit(said: Said, evidence: Evidence, i: int, j: int) -> float:
+    if said.groups[i][0].is_official or said.groups[j][0].is_official:
+        return LIMIT_OFFICIAL
+    return LIMIT_FIGURES if evidence.have_figures_apart(i, j) else LIMIT
 
 
 def gather(
-    claims: Iterable[Claim], known: Sequence[Conflict] = (), about: str = "", progress: Progress | None = None
+    claims: Iterable[Claim],
+    known: Sequence[Conflict] = (),
+    about: str = "",
+    progress: Progress | None = None,
+    responders: Mapping[str, str] | None = None,
 ) -> tuple[Said, dict[Pair, Opposition], Evidence]:
     """Return the statements of an incident, those that may oppose each other, and the evidence on all compared pairs.
 
     Args:
-        claims, known, about, progress: see ``weigh``.
+        claims, known, about, progress, responders: see ``weigh``.
     """
     groups = _groups(claims)
-    said = Said(_near(groups, about) if about else groups)
+    said = Said(_near(groups, about) if about else groups, responders)
     found = found_by_axes(known, said)
     candidates = dict(_opposed(said, about, progress))
     compared = candidates | {(i, j): said.compare(i, j) for i, j in found if (i, j) not in candidates}

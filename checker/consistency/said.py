@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import product
 
@@ -18,6 +18,7 @@ SHOWN = 60
 _CONTENT = regex("[一-龥々ァ-ヶーA-Za-z0-9]")
 SAME_TIME = 12.0  # hours
 MOST_TIMES = 12  # times of a statement looked at for the orders in which two were said
+MOST_OF_ALL = 0.5  # a name under which more of the replies went out is that of a desk, not of a person
 
 
 def statements(
@@ -53,10 +54,14 @@ class Said:
 
     Attributes:
         groups: claims of equal words and question, from any number of sources.
+
+    Args:
+        responders: who wrote a source, by its id; empty where unknown.
     """
 
-    def __init__(self, groups: Sequence[Sequence[Claim]]) -> None:
+    def __init__(self, groups: Sequence[Sequence[Claim]], responders: Mapping[str, str] | None = None) -> None:
         self.groups = groups
+        self._responders = _persons({c.source for group in groups for c in group}, responders or {})
         self._readings: dict[int, Matrix] = {}
         self._places: dict[str, list[tuple[Span, int]]] = defaultdict(list)
         for number, group in enumerate(groups):
@@ -66,6 +71,11 @@ class Said:
     def number(self, source: str, span: Span) -> int | None:
         """Return the group of the statement of ``source`` that ``span`` lies in, None where it is not among them."""
         return next((number for own, number in self._places.get(source, ()) if own.overlaps(span)), None)
+
+    def by_one_responder(self, i: int, j: int) -> bool:
+        """Tell whether one person, as far as is known, said all of both groups."""
+        names = {self._responders.get(claim.source, "") for n in (i, j) for claim in self.groups[n]}
+        return len(names) == 1 and "" not in names
 
     def hints(self) -> Matrix:
         """Return for all pairs of groups how much they ask to be compared, shape (n, n)."""
@@ -97,6 +107,13 @@ class Said:
             claim = self.groups[number][0]
             self._readings[number] = opposition_model().read(claim.text, claim.note)
         return self._readings[number]
+
+
+def _persons(sources: Collection[str], responders: Mapping[str, str]) -> dict[str, str]:
+    """Return who wrote each source, without names under which most of them went out."""
+    named = {source: name for source in sources if (name := responders.get(source, ""))}
+    often = {name for name, times in Counter(named.values()).items() if times > MOST_OF_ALL * len(named)}
+    return {source: name for source, name in named.items() if name not in often}
 
 
 def _orders(a: Sequence[Claim], b: Sequence[Claim]) -> list[Order]:

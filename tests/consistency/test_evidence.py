@@ -66,3 +66,34 @@ def test_statements_of_an_incident_are_gathered_with_their_evidence() -> None:
     assert {c.text for group in own.groups for c in group} == set(GIFT)
     assert candidates
     assert all(0 < (evidence.chance(i, j) or 0) < 1 for i, j in candidates)
+
+
+def test_one_responder_seldom_contradicts_himself() -> None:
+    groups = [statements(f"r{n}", text) for n, text in enumerate(GIFT)]
+    several = Evidence(Said(groups, {"r0": "丘", "r1": "森", "r2": "原", "r3": "谷"}), {(0, 2): SURE}, {})
+    one = Evidence(Said(groups, {"r0": "丘", "r1": "森", "r2": "丘", "r3": "谷", "r4": "原"}), {(0, 2): SURE}, {})
+    assert (features(several, 0, 2)["one responder"], features(one, 0, 2)["one responder"]) == (0, 1)
+    assert (one.chance(0, 2) or 0) < (several.chance(0, 2) or 0)
+
+
+def test_a_desk_is_no_responder() -> None:
+    """Where most replies went out under one name, many people wrote under it."""
+    groups = [statements(f"r{n}", text) for n, text in enumerate(GIFT)]
+    assert not Said(groups, {f"r{n}": "お客様窓口" for n in range(5)}).by_one_responder(0, 2)
+    assert not Said(groups, {"r0": "", "r2": "", "r3": "谷"}).by_one_responder(0, 2)
+
+
+def test_a_statement_of_two_people_is_nobodys_own() -> None:
+    groups = [[*statements("a", GIFT[0]), *statements("b", GIFT[0])], statements("c", GIFT[2])]
+    assert not Said(groups, {"a": "丘", "b": "森", "c": "丘", "d": "原"}).by_one_responder(0, 1)
+
+
+def test_figures_that_exclude_each_other_speak_for_a_dispute() -> None:
+    counts = ("対象は10,234名のお客様です。", "対象のお客様は4,500名です。", "対象のお客様は約1万人です。")
+    evidence = Evidence(said(*counts), {(0, 1): LIKELY, (0, 2): LIKELY}, {})
+    differ, same = features(evidence, 0, 1), features(evidence, 0, 2)
+    assert (differ["figures differ"], same["figures differ"]) == (1, 0)
+    assert evidence.have_figures_apart(1, 0)
+    assert not evidence.have_figures_apart(0, 2)
+    assert differ["figures of one matter"] > 0 == same["figures of one matter"]
+    assert (evidence.chance(0, 1) or 0) > (evidence.chance(0, 2) or 0)

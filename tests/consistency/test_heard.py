@@ -27,8 +27,8 @@ def _claim(text: str) -> Claim:
 )
 def test_what_speaks_against_a_dispute(a: str, b: str, against: float) -> None:
     heard = Heard()
-    assert heard.against(_claim(a), _claim(b)) == against
-    assert heard.against(_claim(b), _claim(a)) == against
+    assert heard.hear(_claim(a), _claim(b)).against == against
+    assert heard.hear(_claim(b), _claim(a)).against == against
 
 
 def test_log_odds_are_taken_off() -> None:

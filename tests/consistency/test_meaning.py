@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from checker.audit.files import ReplyFile
 from checker.audit.run import Plan, audit
 from checker.consistency.check import find_reply_conflicts
 from checker.consistency.doubts import without_doubted
+from checker.consistency.evidence import Evidence
 from checker.consistency.meaning import AXIS, gather, weigh
 from checker.consistency.said import order_of, statements
 from checker.domain.claim import SLOTS
@@ -111,6 +113,26 @@ def test_an_axis_is_doubted_where_the_statements_do_not_oppose_each_other(axis: 
 
     assert not left("ご予約は3,416件ございました。", "館内のお席は120席ございます。")
     assert left("対象のご予約は3,416件です。", "対象のご予約は4,120件です。")
+
+
+def test_who_wrote_is_told_to_the_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one person tells two customers mostly differs because their cases do."""
+    seen: list[float] = []
+    plain = Evidence.features
+
+    def watched(self: Evidence) -> Iterator[tuple[tuple[int, int], dict[str, float]]]:
+        for pair, features in plain(self):
+            seen.append(features["one responder"])
+            yield pair, features
+
+    monkeypatch.setattr(Evidence, "features", watched)
+    for names in (("丘", "丘", "森", "原"), ("丘", "谷", "森", "原")):
+        texts = (GIVEN, NONE, HOURS, HOURS)
+        find_reply_conflicts(
+            [replace(reply(f"r{n}", text), responder=name) for n, (text, name) in enumerate(zip(texts, names, strict=True))],
+            by_meaning=True,
+        )
+    assert seen == [1.0, 0.0]
 
 
 def test_the_same_words_on_another_day_are_no_dispute() -> None:
