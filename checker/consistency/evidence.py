@@ -57,10 +57,6 @@ class Evidence:
         """Return how probable it is that two groups are in dispute, None where they were not compared."""
         return self._chances.get((min(i, j), max(i, j)))
 
-    def have_figures_apart(self, i: int, j: int) -> bool:
-        """Tell whether two compared groups tell figures that exclude each other, if they are of one matter."""
-        return self._heard[min(i, j), max(i, j)].one_matter is not None
-
     def features(self) -> Iterator[tuple[Pair, dict[str, float]]]:
         """Yield each compared pair with what speaks for and against it, by name."""
         for pair in self._compared:

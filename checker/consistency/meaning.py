@@ -27,7 +27,6 @@ from checker.language.opposition import Opposition
 
 AXIS = "meaning"
 LIMIT = 0.88  # probability from which two statements that no axis set against each other are told to be at odds
-LIMIT_FIGURES = 0.85  # where both tell figures that cannot both hold, if they are of one matter
 LIMIT_OFFICIAL = 0.6  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
 LEAST = 0.25  # below it by the network alone a pair is no evidence either
 HARD = 0.5
@@ -99,7 +98,7 @@ def weigh(
     pairings: dict[Pair, Pairing] = {}
     for (i, j), answer in candidates.items():
         chance = evidence.chance(i, j) or 0.0
-        if chance >= _limit(said, evidence, i, j) and not told.knows(said.groups[i], said.groups[j]):
+        if chance >= _limit(said, i, j) and not told.knows(said.groups[i], said.groups[j]):
             kind = "hard" if answer.hard >= HARD else "soft"
             verdict = Verdict(kind, f"意味を比べた結果、両立しない確からしさ {chance:.0%}")
             left, right = _in_slot(said.groups[i], answer.slot), _in_slot(said.groups[j], answer.slot)
@@ -107,10 +106,8 @@ def weigh(
     return kept + assemble(pairings, incident)
 
 
-def _limit(said: Said, evidence: Evidence, i: int, j: int) -> float:
-    if said.groups[i][0].is_official or said.groups[j][0].is_official:
-        return LIMIT_OFFICIAL
-    return LIMIT_FIGURES if evidence.have_figures_apart(i, j) else LIMIT
+def _limit(said: Said, i: int, j: int) -> float:
+    return LIMIT_OFFICIAL if said.groups[i][0].is_official or said.groups[j][0].is_official else LIMIT
 
 
 def gather(

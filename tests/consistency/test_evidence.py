@@ -93,7 +93,5 @@ def test_figures_that_exclude_each_other_speak_for_a_dispute() -> None:
     evidence = Evidence(said(*counts), {(0, 1): LIKELY, (0, 2): LIKELY}, {})
     differ, same = features(evidence, 0, 1), features(evidence, 0, 2)
     assert (differ["figures differ"], same["figures differ"]) == (1, 0)
-    assert evidence.have_figures_apart(1, 0)
-    assert not evidence.have_figures_apart(0, 2)
     assert differ["figures of one matter"] > 0 == same["figures of one matter"]
     assert (evidence.chance(0, 1) or 0) > (evidence.chance(0, 2) or 0)
