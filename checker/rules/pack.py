@@ -79,16 +79,15 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         OSError: if the folder cannot be written.
     """
-    import tempfile
-
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    # The name is known before the file is there: an interruption at any point leaves nothing behind.
+    temporary = path.parent / f".new-{os.urandom(8).hex()}"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as file:
             file.write(data)
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
