@@ -61,7 +61,8 @@ class Said:
 
     def __init__(self, groups: Sequence[Sequence[Claim]], responders: Mapping[str, str] | None = None) -> None:
         self.groups = groups
-        self._responders = _persons({c.source for group in groups for c in group}, responders or {})
+        persons = _persons({c.source for group in groups for c in group}, responders or {})
+        self._persons = [frozenset(persons.get(c.source, "") for c in group) for group in groups]
         self._readings: dict[int, Matrix] = {}
         self._places: dict[str, list[tuple[Span, int]]] = defaultdict(list)
         for number, group in enumerate(groups):
@@ -74,7 +75,7 @@ class Said:
 
     def by_one_responder(self, i: int, j: int) -> bool:
         """Tell whether one person, as far as is known, said all of both groups."""
-        names = {self._responders.get(claim.source, "") for n in (i, j) for claim in self.groups[n]}
+        names = self._persons[i] | self._persons[j]
         return len(names) == 1 and "" not in names
 
     def hints(self) -> Matrix:

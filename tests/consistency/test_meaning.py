@@ -135,6 +135,19 @@ def test_who_wrote_is_told_to_the_evidence(monkeypatch: pytest.MonkeyPatch) -> N
     assert seen == [1.0, 0.0]
 
 
+@pytest.mark.parametrize(
+    ("asked", "first", "second"),
+    [
+        ("商品はどうすればよいですか。", "お手元で処分してください。", "着払いでご返送ください。"),
+        ("暗証番号はどうすればよいですか。", "お手続きは不要です。", "お早めに変更をお願いします。"),
+    ],
+)
+def test_short_answers_stay_with_their_axis(asked: str, first: str, second: str) -> None:
+    """The network saw few statements as short as these and answers them badly."""
+    early, late = reply("a", first, asked), reply("b", second, asked, "2025-06-04T10:00")
+    assert len(find_reply_conflicts([early, late], by_meaning=True)) == 1
+
+
 def test_the_same_words_on_another_day_are_no_dispute() -> None:
     """The day that 本日 names differs, and the axis says so."""
     early = reply("a", "返金は本日行いました。", at="2025-06-02T10:00")
