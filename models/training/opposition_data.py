@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -131,11 +131,10 @@ def _holders(claims: list[Claim], source: str, text: str, piece: str) -> list[in
     return sorted((i for i, n in shared.items() if n > 0), key=lambda i: (-shared[i], i))
 
 
-def groups(folder: Path, replies: list[Path]) -> list[Group]:
-    """Return all groups: ``clusters_*`` and ``packs_*`` of ``folder`` and the labelled ``replies``."""
-    found = [cluster(r) for path in sorted(folder.glob("clusters_*.jsonl")) for r in _records(path)]
-    found += [pack(r) for path in sorted(folder.glob("packs_*.jsonl")) for r in _records(path)]
-    return found + [incident(r) for path in replies for r in _records(path)]
+def groups_of(paths: Iterable[Path]) -> list[Group]:
+    """Return the groups of files: ``clusters_*``, ``packs_*``, or else labelled replies."""
+    makers = {"clusters": cluster, "packs": pack}
+    return [makers.get(path.name.partition("_")[0], incident)(r) for path in paths for r in _records(path)]
 
 
 def sample(group: Group, most: int = 30) -> Group:

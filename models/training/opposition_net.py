@@ -13,6 +13,7 @@ from models.training.e5_weights import E5Weights
 
 HINT = 64  # length of the vectors that find candidates
 LONGEST = 80
+PARTS = 3  # a batch is run in so many parts, short texts apart from long ones: less padding
 
 
 class Layer(nn.Module):
@@ -76,8 +77,14 @@ class OppositionNet(nn.Module):
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the readings, shape (statements, pieces, width)."""
-        x = self.dp(self.ln(self.word(ids) + self.pos[: ids.shape[1]]))
-        return self._through(self.low, x, mask)
+        order = torch.argsort(mask.sum(1))
+        readings = []
+        for part in order.chunk(PARTS):
+            longest = int(mask[part].sum(1).max())
+            x = self.dp(self.ln(self.word(ids[part, :longest]) + self.pos[:longest]))
+            read = self._through(self.low, x, mask[part, :longest])
+            readings.append(functional.pad(read, (0, 0, 0, ids.shape[1] - longest)))
+        return torch.cat(readings)[torch.argsort(order)]
 
     def hints(self, x: Tensor, said: Tensor, a: Tensor, b: Tensor) -> Tensor:
         """Return how much pairs (``a[i]``, ``b[i]``) of readings ask to be compared; ``said`` masks the statements."""
@@ -88,6 +95,12 @@ class OppositionNet(nn.Module):
 
     def pairs(self, x: Tensor, said: Tensor, a: Tensor, b: Tensor, orders: Tensor) -> Tensor:
         """Return for pairs of readings: opposed or not, the slots, hard or not; shape (pairs, slots + 2)."""
+        length = said.sum(1)
+        order = torch.argsort(length[a] + length[b])
+        parts = [self._pairs(x, said, a[part], b[part], orders[part]) for part in order.chunk(PARTS)]
+        return torch.cat(parts)[torch.argsort(order)]
+
+    def _pairs(self, x: Tensor, said: Tensor, a: Tensor, b: Tensor, orders: Tensor) -> Tensor:
         turned = torch.tensor([0, 1, 3, 2])[orders]
         sides = []
         for which, place, order in ((a, 0, orders), (b, 1, turned)):

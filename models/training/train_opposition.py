@@ -1,7 +1,8 @@
 """Train the network of opposed statements and write ``models/opposition``.
 
 Run: ``python -m models.training.train_opposition --e5 FILE`` with torch and the file of ``models.training.e5_weights``;
-about an hour and a half of two cores. ``--init STATE`` goes on from a state that ``--state`` kept.
+two hours of two cores. ``--shipped --new FILE.jsonl …`` goes on from the shipped weights over further reply sets, with a share
+of the old ones; ``--init STATE`` goes on from a state that ``--state`` kept.
 Not byte for byte the same on another machine: sums of floats in another order.
 """
 
@@ -9,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import random
+from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 import torch
 from torch import Tensor
@@ -22,18 +25,21 @@ from checker.domain.claim import SLOTS
 from checker.language.opposition import ASKED, MOST
 from checker.language.pieces import END, PAD, START, Pieces
 from models.training.e5_weights import E5Weights, installed_file
-from models.training.opposition_data import Group, Pair, Statement, groups, sample
-from models.training.opposition_files import kept_pieces, write_model
+from models.training.opposition_data import Group, Pair, Statement, groups_of, sample
+from models.training.opposition_files import kept_pieces, read_model, write_model
 from models.training.opposition_net import OppositionNet
 
 ROOT = Path(__file__).resolve().parents[2]
 LOWER, UPPER = range(4), range(4, 8)
+HALVES = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # where the processor has none, they take fifty times as long
 RATE = 1e-4
 FRESH = 8  # how much faster the layers learn that begin from nothing
 MEMORY = 0.998  # the weights kept are a mean over some hundred steps
 TOGETHER = 2  # groups a step
 WARM_UP = 0.06
 NEGATIVES = 3  # pairs that do not oppose, for each one that does; two thirds of them the most tempting
+# Of what taught the network before, so much is taken in each pass beside what is new; four times that where nothing is.
+SHARES = {"own": 1 / 4, "train": 1 / 2, "extra": 1 / 4, "packs": 1 / 12, "clusters": 1 / 40}
 UNASKED = 0.15  # share of statements whose question is hidden
 
 
@@ -79,7 +85,7 @@ class Trainer:
         return total
 
     def _loss(self, group: Group) -> tuple[Tensor, float]:
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
             ids, mask, stated = self.batch(group.said)
             x = self.net.encode(ids, mask)
             hints = self.net.hints(x, stated, *_ends(group.pairs)).float()
@@ -122,32 +128,63 @@ def _tempting(pairs: list[Pair], hints: Tensor) -> list[Pair]:
     return opposed + hard + random.sample(rest, min(len(rest), wanted - len(hard)))
 
 
+def taught(folder: Path, new: Sequence[Path]) -> list[tuple[float, list[Group]]]:
+    """Return the groups to learn from, each list with the share of it that one pass takes.
+
+    Args:
+        new: reply sets that every pass takes whole; the others are those that taught the network before.
+    """
+    replies, written = folder / "models/data/replies", folder / "models/data/oppositions"
+    names = {
+        "own": replies.glob("own_*.jsonl"),
+        "train": (folder / "tests/data").glob("replies_train_*.jsonl"),
+        "extra": (folder / "tests/data").glob("replies_extra_[epqr]*.jsonl"),
+        "packs": written.glob("packs_*.jsonl"),
+        "clusters": written.glob("clusters_*.jsonl"),
+    }
+    before = [(SHARES[name], groups_of(sorted(set(paths) - set(new)))) for name, paths in names.items()]
+    return [(1.0, groups_of(new)), *before] if new else [(min(1.0, 4 * share), found) for share, found in before]
+
+
+def one_pass(sets: Sequence[tuple[float, list[Group]]]) -> list[Group]:
+    """Return the groups of one pass in random order."""
+    found = [group for share, groups in sets for group in random.sample(groups, round(share * len(groups)))]
+    random.shuffle(found)
+    return found
+
+
 def main() -> None:
-    """Train on the written groups and the labelled sets, without those that are for measuring."""
+    """Teach the network by the clock and write it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--e5", type=Path, help="e5-small-q4.bin")
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--minutes", type=float, default=120)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shipped", action="store_true", help="go on from models/opposition")
     parser.add_argument("--init", type=Path, help="state to go on from")
-    parser.add_argument("--state", type=Path, default=Path("opposition.pt"), help="where to keep the state of each epoch")
+    parser.add_argument("--new", type=Path, nargs="*", default=[], help="reply sets that were not taught yet")
+    parser.add_argument("--state", type=Path, default=Path("opposition.pt"), help="where to keep the state of each pass")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     e5, out = E5Weights(args.e5 or installed_file()), ROOT / "models/opposition"
-    places = (("tests/data", "replies_train_*.jsonl"), ("tests/data", "replies_extra_[epqr]*.jsonl"), ("models/data/replies", "own_*.jsonl"))
-    sets = [path for folder, names in places for path in (ROOT / folder).glob(names)]
-    taught = groups(ROOT / "models/data/oppositions", sorted(sets))
     net = OppositionNet(e5, kept_pieces(e5, out / "pieces.tsv"), LOWER, UPPER, len(SLOTS))
+    if args.shipped:
+        read_model(net, out)
     if args.init:
         net.load_state_dict(torch.load(args.init))
     trainer = Trainer(net, Pieces.open(out / "pieces.tsv"), args.rate)
-    for epoch in range(args.epochs):
-        random.shuffle(taught)
-        starts = range(0, len(taught) - TOGETHER + 1, TOGETHER)
-        losses = [trainer.learn(taught[i : i + TOGETHER], (epoch + i / len(taught)) / args.epochs) for i in starts]
+    sets = taught(ROOT, args.new)
+    begin = monotonic()
+    part, losses = 0.0, list[float]()
+    while part < 1:
+        learning = one_pass(sets)
+        for i in range(0, len(learning) - TOGETHER + 1, TOGETHER):
+            part = (monotonic() - begin) / (60 * args.minutes)
+            if part < 1:
+                losses.append(trainer.learn(learning[i : i + TOGETHER], part))
         torch.save(trainer.mean.module.state_dict(), args.state)
-        print(f"epoch {epoch}: loss {sum(losses) / len(losses):.3f}", flush=True)
+        print(f"{len(losses)} steps, {part:.0%} of the time: loss {sum(losses[-200:]) / len(losses[-200:]):.3f}", flush=True)
     write_model(trainer.mean.module, out)
 
 
