@@ -12,10 +12,11 @@ from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
 
-DOUBT = 0.7  # below this probability the conflict of an axis is taken for a mistake
+DOUBT = 0.5  # below this probability the conflict of an axis is taken for a mistake
 DOUBT_OF_FIGURES = 0.4  # the network reads figures as words: whether two go together their axis knows better
 DOUBT_OF_SHORT = 0.4  # of two statements shorter than those that network and weights learnt from (「お手続きは不要です」)
-_FIGURES = MEASURED | {"hours", "address"}
+DOUBT_OF_DESKS = 0.2  # hours and numbers: which desk is meant its axis knows as well, by the number
+_DESKS = frozenset({"hours", "address"})
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
 
 
@@ -40,7 +41,7 @@ def without_doubted(conflicts: Iterable[Conflict], said: Said, evidence: Evidenc
 
 
 def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None:
-    least = DOUBT_OF_FIGURES if conflict.axis in _FIGURES else DOUBT
+    least = DOUBT_OF_DESKS if conflict.axis in _DESKS else DOUBT_OF_FIGURES if conflict.axis in MEASURED else DOUBT
     pairs: dict[Incompatible, set[Statement]] = {}
     for bad in conflict.incompatible:
         a, b = conflict.values[bad.a].statements, conflict.values[bad.b].statements

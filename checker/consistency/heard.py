@@ -19,8 +19,8 @@ from checker.record import record
 # In log odds; after a regression over pairs of ``replies_dev`` and ``replies_extra_u``, which therefore are a little kind.
 AGREED = 1.3
 UNHEARD = 1.0
-# Statements often name the same day and differ on what was then.
-_SETTING = "moment"
+# Statements often name the same day and differ on what was then, or the same telephone number and differ on its hours.
+_SETTING = frozenset({"moment", "address"})
 
 
 @record
@@ -57,8 +57,10 @@ def _exclude(a: Claim, b: Claim) -> bool:
 
 
 def _alike(a: Claim, b: Claim) -> bool:
-    if a.axis != b.axis or a.axis == _SETTING:
+    if a.axis != b.axis or a.axis in _SETTING:
         return False
+    if a.axis == "hours":  # hours that overlap are not the same
+        return a.value == b.value
     if a.low is not None and a.high is not None and b.low is not None and b.high is not None:
         is_equal = (a.low, a.high) == (b.low, b.high)
         return is_equal or (a.subject == b.subject and a.low <= b.high and b.low <= a.high)

@@ -26,10 +26,10 @@ from checker.domain.span import Span
 from checker.language.opposition import Opposition
 
 AXIS = "meaning"
-LIMIT = 0.88  # probability from which two statements that no axis set against each other are told to be at odds
+LIMIT = 0.85  # probability from which two statements that no axis set against each other are told to be at odds
 LIMIT_OFFICIAL = 0.6  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
 LEAST = 0.25  # below it by the network alone a pair is no evidence either
-HARD = 0.5
+HARD = 0.6
 MAX_STATEMENTS = 3_000  # distinct statements of an incident that are read; official and common ones first
 PARTNERS = 8  # statements compared with each one, and so many official ones besides
 MAX_PAIRS = 8_000
