@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -25,29 +24,29 @@ from checker.domain.claim import SLOTS
 from checker.language.opposition import ASKED, MOST
 from checker.language.pieces import END, PAD, START, Pieces
 from models.training.e5_weights import E5Weights, installed_file
-from models.training.opposition_data import Group, Pair, Statement, groups_of, sample
+from models.training.opposition_data import Group, Pair, Statement, sample
 from models.training.opposition_files import kept_pieces, read_model, write_model
 from models.training.opposition_net import OppositionNet
+from models.training.opposition_passes import one_pass, taught
 
 ROOT = Path(__file__).resolve().parents[2]
 LOWER, UPPER = range(4), range(4, 8)
 HALVES = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # where the processor has none, they take fifty times as long
 RATE = 1e-4
 FRESH = 8  # how much faster the layers learn that begin from nothing
+KNOWN = 3  # the same where they were taught before
 MEMORY = 0.998  # the weights kept are a mean over some hundred steps
 TOGETHER = 2  # groups a step
 WARM_UP = 0.06
 NEGATIVES = 3  # pairs that do not oppose, for each one that does; two thirds of them the most tempting
-# Of what taught the network before, so much is taken in each pass beside what is new; four times that where nothing is.
-SHARES = {"own": 1 / 4, "train": 1 / 2, "extra": 1 / 4, "packs": 1 / 12, "clusters": 1 / 40}
 UNASKED = 0.15  # share of statements whose question is hidden
 
 
 class Trainer:
     """Holds the network, its optimiser and the pieces of texts already cut."""
 
-    def __init__(self, net: OppositionNet, pieces: Pieces, rate: float = RATE) -> None:
-        self.net, self._pieces, self._rate = net, pieces, rate
+    def __init__(self, net: OppositionNet, pieces: Pieces, rate: float = RATE, faster: float = FRESH) -> None:
+        self.net, self._pieces, self._rates = net, pieces, (rate, faster * rate)
         self.mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(MEMORY))
         fresh = net.fresh()
         known = {id(p) for p in fresh}
@@ -71,7 +70,7 @@ class Trainer:
     def learn(self, several: list[Group], part: float) -> float:
         """Make one step on some groups when ``part`` of the training is over; return the loss of opposed or not."""
         slope = min(1.0, (part + 1e-3) / WARM_UP) * max(0.02, 1 - part)
-        for settings, rate in zip(self._optimiser.param_groups, (self._rate, FRESH * self._rate), strict=True):
+        for settings, rate in zip(self._optimiser.param_groups, self._rates, strict=True):
             settings["lr"] = rate * slope
         total = 0.0
         for group in several:
@@ -128,31 +127,6 @@ def _tempting(pairs: list[Pair], hints: Tensor) -> list[Pair]:
     return opposed + hard + random.sample(rest, min(len(rest), wanted - len(hard)))
 
 
-def taught(folder: Path, new: Sequence[Path]) -> list[tuple[float, list[Group]]]:
-    """Return the groups to learn from, each list with the share of it that one pass takes.
-
-    Args:
-        new: reply sets that every pass takes whole; the others are those that taught the network before.
-    """
-    replies, written = folder / "models/data/replies", folder / "models/data/oppositions"
-    names = {
-        "own": replies.glob("own_*.jsonl"),
-        "train": (folder / "tests/data").glob("replies_train_*.jsonl"),
-        "extra": (folder / "tests/data").glob("replies_extra_[epqr]*.jsonl"),
-        "packs": written.glob("packs_*.jsonl"),
-        "clusters": written.glob("clusters_*.jsonl"),
-    }
-    before = [(SHARES[name], groups_of(sorted(set(paths) - set(new)))) for name, paths in names.items()]
-    return [(1.0, groups_of(new)), *before] if new else [(min(1.0, 4 * share), found) for share, found in before]
-
-
-def one_pass(sets: Sequence[tuple[float, list[Group]]]) -> list[Group]:
-    """Return the groups of one pass in random order."""
-    found = [group for share, groups in sets for group in random.sample(groups, round(share * len(groups)))]
-    random.shuffle(found)
-    return found
-
-
 def main() -> None:
     """Teach the network by the clock and write it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -173,7 +147,8 @@ def main() -> None:
         read_model(net, out)
     if args.init:
         net.load_state_dict(torch.load(args.init))
-    trainer = Trainer(net, Pieces.open(out / "pieces.tsv"), args.rate)
+    faster = KNOWN if args.shipped or args.init else FRESH
+    trainer = Trainer(net, Pieces.open(out / "pieces.tsv"), args.rate, faster)
     sets = taught(ROOT, args.new)
     begin = monotonic()
     part, losses = 0.0, list[float]()

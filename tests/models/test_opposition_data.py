@@ -13,6 +13,7 @@ import pytest
 from checker.domain.claim import SLOTS
 from models.training.e5_weights import E5Weights
 from models.training.opposition_data import Pair, cluster, incident, pack, sample, turned
+from models.training.opposition_passes import one_pass, taught
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -103,6 +104,22 @@ def test_a_statement_opposes_itself_only_when_turned() -> None:
 )
 def test_a_statement_is_turned_where_that_is_safe(words: str, other: str | None) -> None:
     assert turned(words) == other
+
+
+def test_a_pass_takes_new_sets_whole_and_of_the_others_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "models/data/replies"
+    folder.mkdir(parents=True)
+    reply = {"id": "a", "question": "", "at": "2025-06-03T10:00"}
+    for name, count in (("a", 8), ("b", 3)):
+        record = {"official": None, "replies": [reply | {"text": f"{name}の対象は100名です。"}], "contradictions": [], "traps": []}
+        (folder / f"own_{name}.jsonl").write_text((json.dumps(record) + "\n") * count, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def words(new: list[Path]) -> list[str]:
+        return sorted(group.said[0][1][0] for group in one_pass(taught(tmp_path, new)))
+
+    assert words([Path("models/data/replies/own_b.jsonl")]) == ["a", "a", "b", "b", "b"]
+    assert words([]) == ["a"] * 8 + ["b"] * 3
 
 
 def test_the_written_groups_are_well_formed() -> None:
