@@ -148,6 +148,20 @@ def test_short_answers_stay_with_their_axis(asked: str, first: str, second: str)
     assert len(find_reply_conflicts([early, late], by_meaning=True)) == 1
 
 
+@pytest.mark.parametrize(
+    ("official", "asked", "answer"),
+    [
+        ("・パスワードの変更のお手続きは不要です。", "パスワードは変えるべき?", "お早めに変更をお願いします。"),
+        ("・商品の返送は不要です。", "商品はどうすればよいですか。", "着払いでご返送ください。"),
+        ("・カードの再発行の手数料は当社が負担します。", "再発行は有料ですか。", "手数料はお客様のご負担です。"),
+    ],
+)
+def test_short_answers_are_set_against_the_official_line(official: str, asked: str, answer: str) -> None:
+    replies = [reply("a", answer, asked)]
+    found = find_reply_conflicts(replies, [("official", official)], by_meaning=True)
+    assert any({s.reply for v in c.values for s in v.statements} == {"a", "official"} for c in found)
+
+
 def test_the_same_words_on_another_day_are_no_dispute() -> None:
     """The day that 本日 names differs, and the axis says so."""
     early = reply("a", "返金は本日行いました。", at="2025-06-02T10:00")
