@@ -20,7 +20,7 @@ from checker.record import record
 AGREED = 1.3
 UNHEARD = 1.0
 # Statements often name the same day and differ on what was then, or the same telephone number and differ on its hours.
-_SETTING = frozenset({"moment", "address"})
+_SETTING = frozenset({"moment", "undecided", "address"})
 
 
 @record
@@ -61,7 +61,8 @@ def _alike(a: Claim, b: Claim) -> bool:
         return False
     if a.axis == "hours":  # hours that overlap are not the same
         return a.value == b.value
-    if a.low is not None and a.high is not None and b.low is not None and b.high is not None:
+    # What other axes keep there is the day of an event: the same day and another side of it are not the same.
+    if a.axis in LIMITS and None not in (a.low, a.high, b.low, b.high):
         is_equal = (a.low, a.high) == (b.low, b.high)
         return is_equal or (a.subject == b.subject and a.low <= b.high and b.low <= a.high)
     return (a.subject, a.value, a.polarity, a.modality) == (b.subject, b.value, b.polarity, b.modality)

@@ -26,8 +26,8 @@ from checker.domain.span import Span
 from checker.language.opposition import Opposition
 
 AXIS = "meaning"
-LIMIT = 0.85  # probability from which two statements that no axis set against each other are told to be at odds
-LIMIT_OFFICIAL = 0.6  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
+LIMIT = 0.77  # probability from which two statements that no axis set against each other are told to be at odds
+LIMIT_OFFICIAL = 0.65  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
 LEAST = 0.25  # below it by the network alone a pair is no evidence either
 HARD = 0.6
 MAX_STATEMENTS = 3_000  # distinct statements of an incident that are read; official and common ones first
@@ -148,10 +148,10 @@ def said_of(replies: Sequence[Reply]) -> Iterator[Claim]:
 
 
 def _groups(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Group equal statements that answer the same question; official and common ones first, at most MAX_STATEMENTS."""
-    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    """Group equal statements that answer the same question and follow on the same words; official and common ones first, at most MAX_STATEMENTS."""
+    found: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        found[claim.text, claim.note].append(claim)
+        found[claim.text, claim.note, claim.before].append(claim)
     order = sorted(found, key=lambda k: (not any(c.is_official for c in found[k]), -len(found[k]), k))
     return [sorted(found[k], key=lambda c: (c.at, c.source, c.span)) for k in order[:MAX_STATEMENTS]]
 

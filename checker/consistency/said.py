@@ -24,7 +24,10 @@ MOST_OF_ALL = 0.5  # a name under which more of the replies went out is that of 
 def statements(
     source: str, text: str, question: str = "", at: str = "", is_official: bool = False, anchor: str = ""
 ) -> list[Claim]:
-    """Return the sentences of a text that assert something, as claims of the axis ``meaning``; ``note`` is the question."""
+    """Return the sentences of a text that assert something, as claims of the axis ``meaning``.
+
+    ``note`` is the question that is answered, ``before`` what the statement leans on.
+    """
     found: dict[tuple[int, int], Claim] = {}
     for unit in read_units(source, text, question, at[:10], is_official, anchor):
         if unit.is_greeting or unit.is_question or unit.is_quoted:
@@ -35,6 +38,7 @@ def statements(
             slot="other", axis="meaning", subject="", scope="", value=words if len(words) <= SHOWN else words[: SHOWN - 1] + "…",
             polarity=Polarity.UNKNOWN, modality=Modality.ASSERTED, source=source, at=at, span=span, note=unit.question,
             is_official=is_official, is_correction=unit.is_correction, text=unit.sentence,
+            before=" ".join(unit.previous),
         )  # fmt: skip
     return list(found.values())
 
@@ -53,7 +57,7 @@ class Said:
     """Groups of equal statements with their readings, made when they are asked for.
 
     Attributes:
-        groups: claims of equal words and question, from any number of sources.
+        groups: claims of equal words, question and sentence before them, from any number of sources.
 
     Args:
         responders: who wrote a source, by its id; empty where unknown.
@@ -106,7 +110,7 @@ class Said:
     def _reading(self, number: int) -> Matrix:
         if number not in self._readings:
             claim = self.groups[number][0]
-            self._readings[number] = opposition_model().read(claim.text, claim.note)
+            self._readings[number] = opposition_model().read(claim.text, claim.note, claim.before)
         return self._readings[number]
 
 

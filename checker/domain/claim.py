@@ -74,6 +74,7 @@ class Claim:
         is_official: it stands in an official text, which outranks the majority.
         is_correction: the statement says that it corrects or updates an earlier one (訂正, 続報, 精査の結果).
         text: the words of the statement, for people.
+        before: the sentence before it, empty where there is none.
     """
 
     slot: str
@@ -94,3 +95,4 @@ class Claim:
     is_official: bool = False
     is_correction: bool = False
     text: str = ""
+    before: str = ""

@@ -21,8 +21,9 @@ from checker.paths import data_folder
 from checker.record import record
 
 HEADS = 12
-MOST = 56  # pieces of a statement; of its question
+MOST = 56  # pieces of a statement; of its question; of what stands before it
 ASKED = 18
+BEFORE = 24
 _lock = threading.Lock()
 
 
@@ -73,11 +74,12 @@ class OppositionModel:
         self._hidden = (weights.matrix("hidden"), weights.floats("hidden.bias"))
         self._out = (weights.matrix("out"), weights.floats("out.bias"))
 
-    def read(self, statement: str, question: str = "") -> Matrix:
-        """Return the reading of a statement as answer to ``question``, shape (pieces + 2, width)."""
+    def read(self, statement: str, question: str = "", before: str = "") -> Matrix:
+        """Return the reading of a statement as answer to ``question`` that follows on ``before``, shape (pieces + 2, width)."""
         words = [START, *self._pieces.cut(statement, MOST), END]
         asked = [*self._pieces.cut(question, ASKED), END] if question else [END]
-        numbers = np.array(words + asked)
+        led = [*self._pieces.cut(before, BEFORE), END] if before else []
+        numbers = np.array(words + asked + led)
         x = self._words[numbers].astype(np.float32) * self._word_scale[numbers] + self._places[: len(numbers)]
         x = normed(x, self._first)
         for block in self._lower:

@@ -1,6 +1,6 @@
 """Pairs of statements for training: written clusters and packs (``models/data/oppositions``) and labelled reply sets.
 
-Each source gives groups: statements (question, words, time) and pairs of them with what they are to each other.
+Each source gives groups: statements (question, words, time, what stands before) and pairs of them with what they are to each other.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from checker.consistency.said import statements
 from checker.domain.claim import SLOTS, Claim
 
-Statement = tuple[str, str, str]
+Statement = tuple[str, str, str, str]
 TIMED = 0.85  # share of groups whose times are known
 DAYS = 4
 TURNED = 0.7  # share of repeated statements that are turned round, where they can be
@@ -70,7 +70,7 @@ def cluster(record: dict[str, Any]) -> Group:
         for i in range(len(sides))
         for j in range(i + 1, len(sides))
     ]
-    return Group([(question, words, "") for _, words in sides], pairs, False)
+    return Group([(question, words, "", "") for _, words in sides], pairs, False)
 
 
 def pack(record: dict[str, Any]) -> Group:
@@ -82,11 +82,11 @@ def pack(record: dict[str, Any]) -> Group:
     for number, matter in enumerate(record["matters"]):
         question, slot, hard = matter.get("q", ""), slot_number(matter.get("slot", "")), not matter.get("soft", False)
         for side, words in enumerate(matter["sides"]):
-            said += [((question, w, ""), number, side, slot, hard) for w in words]
-        said += [((question, w, ""), -1, 0, 0, False) for w in matter.get("apart", [])]
-    said += [(("", words, ""), -1, 0, 0, False) for words in record["facts"]]
+            said += [((question, w, "", ""), number, side, slot, hard) for w in words]
+        said += [((question, w, "", ""), -1, 0, 0, False) for w in matter.get("apart", [])]
+    said += [(("", words, "", ""), -1, 0, 0, False) for words in record["facts"]]
     first = len(said)
-    said += [(("", words, ""), -1, 0, 0, False) for news in record.get("progress", []) for words in news[:2]]
+    said += [(("", words, "", ""), -1, 0, 0, False) for news in record.get("progress", []) for words in news[:2]]
     pairs = [
         Pair(i, j, x[1] == y[1] >= 0 and x[2] != y[2], x[3], x[4])
         for i, x in enumerate(said)
@@ -120,7 +120,7 @@ def incident(record: dict[str, Any]) -> Group:
             found = known.get((i, j), None if unsure else Pair(i, j, False))
             if found and x.source != y.source:
                 pairs.append(found)
-    return Group([(c.note, c.text, c.at) for c in claims], pairs, True)
+    return Group([(c.note, c.text, c.at, c.before) for c in claims], pairs, True)
 
 
 def _holders(claims: list[Claim], source: str, text: str, piece: str) -> list[int]:
@@ -160,14 +160,15 @@ def _timed(group: Group) -> Group:
 
     Otherwise the network would learn that who knows the time (labelled sets) seldom disputes.
     """
-    if any(at for _, _, at in group.said):
-        return group if random.random() < TIMED else group._replace(said=[(q, words, "") for q, words, _ in group.said])
+    if any(said[2] for said in group.said):
+        return group if random.random() < TIMED else group._replace(said=[(q, words, "", led) for q, words, _, led in group.said])
     if random.random() >= TIMED:  # whether news is news cannot be told then
         return group._replace(pairs=[p for p in group.pairs if not (p.a in group.news and p.b == p.a + 1)])
     days = [random.randint(1, DAYS) for _ in group.said]
     for earlier in group.news:
         days[earlier], days[earlier + 1] = sorted(random.sample(range(1, DAYS + 1), 2))
-    return group._replace(said=[(q, words, f"2025-05-{day:02}T10:00") for (q, words, _), day in zip(group.said, days, strict=True)])
+    timed = zip(group.said, days, strict=True)
+    return group._replace(said=[(q, words, f"2025-05-{day:02}T10:00", led) for (q, words, _, led), day in timed])
 
 
 def _minimal(group: Group) -> Group:
@@ -178,12 +179,12 @@ def _minimal(group: Group) -> Group:
     disputes = [p for p in group.pairs if p.opposed]
     chosen = random.choice(disputes) if disputes else None
     number = random.choice(chosen[:2]) if chosen else random.randrange(len(group.said))
-    question, words, at = group.said[number]
+    question, words, at, led = group.said[number]
     other = turned(words) if chosen and random.random() < TURNED else None
     if chosen and other:
-        again, pair = (question, other, at), Pair(number, len(group.said), True, chosen.slot, True)
+        again, pair = (question, other, at, led), Pair(number, len(group.said), True, chosen.slot, True)
     else:
-        again, pair = (random.choice(group.said)[0], words, at), Pair(number, len(group.said), False)
+        again, pair = (random.choice(group.said)[0], words, at, led), Pair(number, len(group.said), False)
     return group._replace(said=[*group.said, again], pairs=[*group.pairs, pair])
 
 

@@ -98,6 +98,7 @@ def read_model(net: nn.Module, folder: Path) -> None:
     words = kept.codes("words").astype(np.float32) * kept.floats("words.scale")
     state = {"word.weight": words} | {old: kept.floats(name) for name, old in _FLOATS}
     names = net.state_dict()
+    state["pos"] = np.concatenate([state["pos"], names["pos"].numpy()[len(state["pos"]) :]])  # fewer places were taught before
     for name, old in _layers(names):
         rows = np.split(kept.matrix(f"{name}.qkv"), 3, 1), np.split(kept.floats(f"{name}.qkv.bias"), 3)
         for part, weight, bias in zip("qkv", *rows, strict=True):

@@ -12,7 +12,7 @@ from torch.nn import functional
 from models.training.e5_weights import E5Weights
 
 HINT = 64  # length of the vectors that find candidates
-LONGEST = 80
+LONGEST = 104
 PARTS = 3  # a batch is run in so many parts, short texts apart from long ones: less padding
 
 

@@ -21,7 +21,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from checker.consistency.said import order_of
 from checker.domain.claim import SLOTS
-from checker.language.opposition import ASKED, MOST
+from checker.language.opposition import ASKED, BEFORE, MOST
 from checker.language.pieces import END, PAD, START, Pieces
 from models.training.e5_weights import E5Weights, installed_file
 from models.training.opposition_data import Group, Pair, Statement, sample
@@ -39,7 +39,8 @@ MEMORY = 0.998  # the weights kept are a mean over some hundred steps
 TOGETHER = 2  # groups a step
 WARM_UP = 0.06
 NEGATIVES = 3  # pairs that do not oppose, for each one that does; two thirds of them the most tempting
-UNASKED = 0.15  # share of statements whose question is hidden
+UNASKED = 0.15  # share of statements whose question is hidden; of those that stand alone
+UNLED = 0.3
 
 
 class Trainer:
@@ -57,10 +58,11 @@ class Trainer:
     def batch(self, said: list[Statement]) -> tuple[Tensor, Tensor, Tensor]:
         """Return piece numbers, their mask and the mask of the statements without their questions."""
         rows = []
-        for question, words, _ in said:
+        for question, words, _, before in said:
             own = [START, *self._numbers(words)[:MOST], END]
             asked = self._numbers(question)[:ASKED] if question and random.random() >= UNASKED else []
-            rows.append((own + asked + [END] if asked else [*own, END], len(own)))
+            led = self._numbers(before)[:BEFORE] if before and random.random() >= UNLED else []
+            rows.append(([*own, *asked, END, *led, END] if led else [*own, *asked, END], len(own)))
         shape = (len(rows), max(len(row) for row, _ in rows))
         ids, mask, stated = torch.full(shape, PAD), torch.zeros(shape, dtype=torch.bool), torch.zeros(shape, dtype=torch.bool)
         for i, (row, length) in enumerate(rows):

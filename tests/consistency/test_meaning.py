@@ -177,6 +177,20 @@ def test_what_cannot_be_weighed_stays() -> None:
     assert without_doubted([conflict], own, evidence) == [conflict]
 
 
+def test_a_statement_leans_on_the_sentence_before_it() -> None:
+    text = "お問い合わせありがとうございます。交換品は無料でお届けします。\n送料もかかりません。"
+    assert [(c.before, c.text) for c in statements("a", text)] == [
+        ("", "交換品は無料でお届けします。"),
+        ("交換品は無料でお届けします。", "送料もかかりません。"),
+    ]
+
+
+def test_equal_words_after_another_sentence_are_another_statement() -> None:
+    said = [*statements("a", "交換品はお送りします。無料です。"), *statements("b", "ご返金はいたしません。無料です。"), *statements("c", "交換品はお送りします。無料です。")]
+    groups = gather(said)[0].groups
+    assert sorted([c.source for c in group] for group in groups if group[0].text == "無料です。") == [["a", "c"], ["b"]]
+
+
 def test_the_progress_ends_with_all_replies() -> None:
     told: list[tuple[int, int]] = []
     audit(ReplyFile((reply("a", GIVEN), reply("b", NONE), reply("c", HOURS))), (), Plan(progress=lambda *state: told.append(state)))

@@ -85,3 +85,11 @@ def test_hints_are_the_same_both_ways() -> None:
 
 def test_a_long_statement_is_read_as_far_as_it_may_be() -> None:
     assert opposition_model().read("とても長い説明です。" * 60, "長い質問ですか" * 30).shape == (58, 384)
+
+
+def test_what_stands_before_a_statement_is_read_with_it_but_not_stated() -> None:
+    model = opposition_model()
+    alone, led = model.read("その必要はございません。"), model.read("その必要はございません。", "", "パスワードの変更についてご案内します。" * 9)
+    assert alone.shape == led.shape
+    assert not np.allclose(alone, led, atol=1e-3)
+    assert np.allclose(led, model.read("その必要はございません。", "", "パスワードの変更についてご案内します。" * 8))

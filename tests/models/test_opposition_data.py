@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_sides_of_a_cluster_oppose_each_other_and_nothing_else_does() -> None:
     group = cluster({"q": "q", "slot": "policy", "sides": [["a1", "a2"], ["b"]], "apart": ["x"], "soft": True})
-    assert [words for _, words, _ in group.said] == ["a1", "a2", "b", "x"]
+    assert [words for _, words, *_ in group.said] == ["a1", "a2", "b", "x"]
     assert {(p.a, p.b) for p in group.pairs if p.opposed} == {(0, 2), (1, 2)}
     assert len(group.pairs) == 6
     assert not any(p.hard for p in group.pairs)
@@ -47,7 +47,7 @@ def test_a_labelled_incident_gives_only_pairs_whose_label_is_known() -> None:
         "traps": [],
     }
     group = incident(record)
-    words = [w for _, w, _ in group.said]
+    words = [w for _, w, *_ in group.said]
     opposed = {frozenset((words[p.a], words[p.b])) for p in group.pairs if p.opposed}
     assert opposed == {frozenset(("対象は100名です。", "対象は200名です。"))}
     assert all(p.a < p.b for p in group.pairs)
@@ -71,7 +71,7 @@ def test_traps_of_a_matter_oppose_nothing_and_news_comes_after() -> None:
     timed = set()
     for _ in range(60):
         small = sample(group)
-        times = {words: at for _, words, at in small.said}
+        times = {words: at for _, words, at, _ in small.said}
         both = {frozenset((small.said[p.a][1], small.said[p.b][1])) for p in small.pairs}
         timed.add(bool(times["a"]))
         assert times["early"] < times["late"] if times["a"] else frozenset(("early", "late")) not in both
