@@ -62,7 +62,8 @@ def _alike(a: Claim, b: Claim) -> bool:
     if a.axis == "hours":  # hours that overlap are not the same
         return a.value == b.value
     # What other axes keep there is the day of an event: the same day and another side of it are not the same.
-    if a.axis in LIMITS and None not in (a.low, a.high, b.low, b.high):
+    is_measured = a.axis in LIMITS
+    if is_measured and a.low is not None and a.high is not None and b.low is not None and b.high is not None:
         is_equal = (a.low, a.high) == (b.low, b.high)
         return is_equal or (a.subject == b.subject and a.low <= b.high and b.low <= a.high)
     return (a.subject, a.value, a.polarity, a.modality) == (b.subject, b.value, b.polarity, b.modality)

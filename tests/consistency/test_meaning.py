@@ -186,7 +186,8 @@ def test_a_statement_leans_on_the_sentence_before_it() -> None:
 
 
 def test_equal_words_after_another_sentence_are_another_statement() -> None:
-    said = [*statements("a", "交換品はお送りします。無料です。"), *statements("b", "ご返金はいたしません。無料です。"), *statements("c", "交換品はお送りします。無料です。")]
+    texts = {"a": "交換品はお送りします。無料です。", "b": "ご返金はいたしません。無料です。", "c": "交換品はお送りします。無料です。"}
+    said = [c for source, text in texts.items() for c in statements(source, text)]
     groups = gather(said)[0].groups
     assert sorted([c.source for c in group] for group in groups if group[0].text == "無料です。") == [["a", "c"], ["b"]]
 
