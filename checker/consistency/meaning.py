@@ -148,10 +148,10 @@ def said_of(replies: Sequence[Reply]) -> Iterator[Claim]:
 
 
 def _groups(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Group equal statements that answer the same question and follow on the same words; official and common ones first, at most MAX_STATEMENTS."""
-    found: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    """Group equal statements that answer the same question; official and common ones first, at most MAX_STATEMENTS."""
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        found[claim.text, claim.note, claim.before].append(claim)
+        found[claim.text, claim.note].append(claim)
     order = sorted(found, key=lambda k: (not any(c.is_official for c in found[k]), -len(found[k]), k))
     return [sorted(found[k], key=lambda c: (c.at, c.source, c.span)) for k in order[:MAX_STATEMENTS]]
 

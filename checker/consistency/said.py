@@ -57,7 +57,7 @@ class Said:
     """Groups of equal statements with their readings, made when they are asked for.
 
     Attributes:
-        groups: claims of equal words, question and sentence before them, from any number of sources.
+        groups: claims of equal words and question, from any number of sources.
 
     Args:
         responders: who wrote a source, by its id; empty where unknown.
@@ -109,8 +109,10 @@ class Said:
 
     def _reading(self, number: int) -> Matrix:
         if number not in self._readings:
-            claim = self.groups[number][0]
-            self._readings[number] = opposition_model().read(claim.text, claim.note, claim.before)
+            group = self.groups[number]
+            # Equal words after different sentences are read alone: a reading for each would make an audit of many replies slow.
+            before = group[0].before if len({c.before for c in group}) == 1 else ""
+            self._readings[number] = opposition_model().read(group[0].text, group[0].note, before)
         return self._readings[number]
 
 

@@ -185,11 +185,16 @@ def test_a_statement_leans_on_the_sentence_before_it() -> None:
     ]
 
 
-def test_equal_words_after_another_sentence_are_another_statement() -> None:
-    texts = {"a": "交換品はお送りします。無料です。", "b": "ご返金はいたしません。無料です。", "c": "交換品はお送りします。無料です。"}
-    said = [c for source, text in texts.items() for c in statements(source, text)]
-    groups = gather(said)[0].groups
-    assert sorted([c.source for c in group] for group in groups if group[0].text == "無料です。") == [["a", "c"], ["b"]]
+def test_equal_words_after_different_sentences_are_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[tuple[str, str]] = []
+    model = opposition_model()
+    own = model.read
+    monkeypatch.setattr(model, "read", lambda text, note="", before="": read.append((text, before)) or own(text, note, before))
+    texts = {"a": "交換品はお送りします。無料です。", "b": "ご返金はいたしません。無料です。", "c": "お品はお返しください。送料は無料です。"}
+    gather([c for source, text in texts.items() for c in statements(source, text)])[0].hints()
+    assert ("無料です。", "") in read
+    assert ("送料は無料です。", "お品はお返しください。") in read
+    assert len([text for text, _ in read if text == "無料です。"]) == 1
 
 
 def test_the_progress_ends_with_all_replies() -> None:
