@@ -47,6 +47,8 @@ def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None
         a, b = conflict.values[bad.a].statements, conflict.values[bad.b].statements
         spoken = {s for x, y in _pairs(conflict, bad) if not _is_doubted(x, y, said, evidence, least) for s in (x, y)}
         if spoken:
+            # The axis reads the same value in the official words: the lead must see them, not a reply's words in their place.
+            spoken |= {s for s in (*a, *b) if said.is_official(s.reply, s.span)}
             pairs[bad] = spoken if len(a) <= MOST and len(b) <= MOST else {*a, *b}
     everyone = {s for n in {n for b in conflict.incompatible for n in (b.a, b.b)} for s in conflict.values[n].statements}
     if len(pairs) == len(conflict.incompatible) and set().union(*pairs.values()) == everyone:

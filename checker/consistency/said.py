@@ -77,6 +77,11 @@ class Said:
         """Return the group of the statement of ``source`` that ``span`` lies in, None where it is not among them."""
         return next((number for own, number in self._places.get(source, ()) if own.overlaps(span)), None)
 
+    def is_official(self, source: str, span: Span) -> bool:
+        """Tell whether the statement of ``source`` that ``span`` lies in is an official one."""
+        number = self.number(source, span)
+        return number is not None and any(c.is_official and c.source == source for c in self.groups[number])
+
     def by_one_responder(self, i: int, j: int) -> bool:
         """Tell whether one person, as far as is known, said all of both groups."""
         names = self._persons[i] | self._persons[j]

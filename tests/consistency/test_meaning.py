@@ -162,6 +162,14 @@ def test_short_answers_are_set_against_the_official_line(official: str, asked: s
     assert any({s.reply for v in c.values for s in v.statements} == {"a", "official"} for c in found)
 
 
+def test_the_official_words_stay_with_a_dispute_of_replies() -> None:
+    """Else the right reply's words would be shown as the official ones."""
+    asked = "パスワードは変えた方がいいですか"
+    replies = [reply("a", "お手続きは不要です。", asked), reply("b", "お早めに変更をお願いします。", asked)]
+    (found,) = find_reply_conflicts(replies, [("official", "・パスワードは、お早めに変更をお願いする。")], by_meaning=True)
+    assert {frozenset(s.reply for s in v.statements) for v in found.values} == {frozenset("a"), frozenset(("b", "official"))}
+
+
 def test_the_same_words_on_another_day_are_no_dispute() -> None:
     """The day that 本日 names differs, and the axis says so."""
     early = reply("a", "返金は本日行いました。", at="2025-06-02T10:00")
