@@ -22,6 +22,7 @@ from benchmarks.replies_accuracy import overlap, place, texts_of
 from checker.consistency.check import find_reply_conflicts
 from checker.consistency.meaning import gather, said_of, said_officially
 from checker.domain.claim import Claim
+from checker.facts.issued import issued_at
 from checker.paths import data_folder
 
 STRENGTH = 0.3
@@ -48,7 +49,9 @@ def rows(record: dict[str, Any]) -> list[Row]:
     replies, officials = texts_of(record)
     known = find_reply_conflicts(replies, officials, by_meaning=False)
     responders = {reply.id: reply.responder for reply in replies}
-    said, _, evidence = gather([*said_officially(officials, replies), *said_of(replies)], known, responders=responders)
+    said_all = [*said_officially(officials, replies), *said_of(replies)]
+    issued = {name: issued_at(text) for name, text in officials}
+    said, _, evidence = gather(said_all, known, responders=responders, issued=issued)
     texts = {r.id: r.text for r in replies} | dict(officials)
     found = []
     for (i, j), features in evidence.features():

@@ -68,6 +68,8 @@ def _is_doubted(x: Statement, y: Statement, said: Said, evidence: Evidence, leas
         return False
     if said.groups[first][0].text == said.groups[second][0].text:
         return True  # the same words on another day (「本日返金しました」) are of another customer's case, or news
+    if said.is_overtaken(first, second):
+        return True
     if max(len(said.groups[n][0].text) for n in (first, second)) <= SHORT:
         least = min(least, DOUBT_OF_SHORT)
     chance = evidence.chance(first, second)

@@ -23,6 +23,7 @@ from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
 from checker.domain.reply import Reply
 from checker.domain.span import Span
+from checker.facts.issued import issued_at
 from checker.language.opposition import Opposition
 
 AXIS = "meaning"
@@ -59,6 +60,7 @@ def weighed(
     for reply in replies:
         by_incident[reply.incident].append(reply)
     responders = {reply.id: reply.responder for reply in replies}
+    issued = {name: issued_at(text) for name, text in officials}
     found: list[Conflict] = []
     done = 0
     for incident in sorted(by_incident):
@@ -66,7 +68,7 @@ def weighed(
         said = [*fixed, *said_of(own)]
         told = [c for c in known if (c.incident or "") == incident]
         share = partial(_tell, progress, done, len(own), len(replies)) if progress else None
-        found.extend(weigh(said, told, incident or None, about, share, responders))
+        found.extend(weigh(said, told, incident or None, about, share, responders, issued))
         done += len(own)
     return found
 
@@ -83,6 +85,7 @@ def weigh(
     about: str = "",
     progress: Progress | None = None,
     responders: Mapping[str, str] | None = None,
+    issued: Mapping[str, str] | None = None,
 ) -> list[Conflict]:
     """Weigh the conflicts of one incident.
 
@@ -91,8 +94,9 @@ def weigh(
         known, about: see ``weighed``.
         progress: called with (comparisons done, all of them).
         responders: who wrote a source, by its id; empty where unknown.
+        issued: when official texts were issued, by their id; empty where unknown.
     """
-    said, candidates, evidence = gather(claims, known, about, progress, responders)
+    said, candidates, evidence = gather(claims, known, about, progress, responders, issued)
     kept = without_doubted(known, said, evidence)
     told = _Told(kept)
     pairings: dict[Pair, Pairing] = {}
@@ -116,14 +120,15 @@ def gather(
     about: str = "",
     progress: Progress | None = None,
     responders: Mapping[str, str] | None = None,
+    issued: Mapping[str, str] | None = None,
 ) -> tuple[Said, dict[Pair, Opposition], Evidence]:
     """Return the statements of an incident, those that may oppose each other, and the evidence on all compared pairs.
 
     Args:
-        claims, known, about, progress, responders: see ``weigh``.
+        claims, known, about, progress, responders, issued: see ``weigh``.
     """
     groups = _groups(claims)
-    said = Said(_near(groups, about) if about else groups, responders)
+    said = Said(_near(groups, about) if about else groups, responders, issued)
     found = found_by_axes(known, said)
     candidates = dict(_opposed(said, about, progress))
     compared = candidates | {(i, j): said.compare(i, j) for i, j in found if (i, j) not in candidates}
@@ -182,7 +187,7 @@ def _opposed(said: Said, about: str, progress: Progress | None) -> Iterator[tupl
         if progress:
             progress(done, len(candidates))
         both = sources[i] | sources[j]
-        if len(both) > 1 and (not about or about in both) and (found := said.likely(i, j, LEAST)) is not None:
+        if len(both) > 1 and (not about or about in both) and not said.is_overtaken(i, j) and (found := said.likely(i, j, LEAST)) is not None:
             yield (i, j), found
 
 

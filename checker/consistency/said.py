@@ -17,6 +17,9 @@ from checker.rules.regex import regex
 SHOWN = 60
 _CONTENT = regex("[一-龥々ァ-ヶーA-Za-z0-9]")
 SAME_TIME = 12.0  # hours
+# What is not settled yet, or told as it stands: what comes later goes on from it.
+_OPEN = regex("調査|調べ(?:て|を)|確認(?:中|を?(?:続け|急|進め)|して(?:お|い))|検討|未定|見通し|見込み|めど|目途|(?:分か|判明し|決ま|定ま|固ま)って(?:お|い)|"
+              "現在|ただいま|まだ|いまだ|引き続き|(?:復旧|修理|作業|対応|回収)(?:中|を(?:続け|急|進め))")  # fmt: skip
 MOST_TIMES = 12  # times of a statement looked at for the orders in which two were said
 MOST_OF_ALL = 0.5  # a name under which more of the replies went out is that of a desk, not of a person
 
@@ -61,10 +64,17 @@ class Said:
 
     Args:
         responders: who wrote a source, by its id; empty where unknown.
+        issued: when official texts say they were issued, by their id (``checker.facts.issued``).
     """
 
-    def __init__(self, groups: Sequence[Sequence[Claim]], responders: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        groups: Sequence[Sequence[Claim]],
+        responders: Mapping[str, str] | None = None,
+        issued: Mapping[str, str] | None = None,
+    ) -> None:
         self.groups = groups
+        self._issued = issued or {}
         persons = _persons({c.source for group in groups for c in group}, responders or {})
         self._persons = [frozenset(persons.get(c.source, "") for c in group) for group in groups]
         self._readings: dict[int, Matrix] = {}
@@ -81,6 +91,15 @@ class Said:
         """Tell whether the statement of ``source`` that ``span`` lies in is an official one."""
         number = self.number(source, span)
         return number is not None and any(c.is_official and c.source == source for c in self.groups[number])
+
+    def is_overtaken(self, i: int, j: int) -> bool:
+        """Tell whether of two groups one is official and the other left open before what the official text, issued later, tells."""
+        a, b = self.groups[i], self.groups[j]
+        if a[0].is_official == b[0].is_official:
+            return False
+        official, replies = (a, b) if a[0].is_official else (b, a)
+        issued = self._issued.get(official[0].source, "")
+        return bool(issued and _OPEN.search(replies[0].text)) and all(c.at and c.at[: len(issued)] < issued for c in replies)
 
     def by_one_responder(self, i: int, j: int) -> bool:
         """Tell whether one person, as far as is known, said all of both groups."""

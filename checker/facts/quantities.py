@@ -154,7 +154,7 @@ def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
     if family == "durations" and unit in ("年", "月", "日", "時", "分", "秒") and not number[0].isdigit():
         return "", "", at
     following = text[end : end + 1]
-    is_prefix = len(unit) == 1 and "一" <= following <= "龠" and following not in _MAY_FOLLOW
+    is_prefix = len(unit) == 1 and "一" <= following <= "龠" and following not in _MAY_FOLLOW and unit + following not in _RANGES
     if is_prefix and not _deed_follows(text[end - 1 : end + 8]):
         return "", "", at
     if at < 3 and end - at > len(unit):  # 「1 端末に残って」: the number of a heading
@@ -166,7 +166,8 @@ def _unit_at(text: str, at: int, number: str) -> tuple[str, str, int]:
 
 # 「612のあて先」, 「37のアカウント」: a number and a noun without a counter.
 _OF_NOUN = regex(r"の([一-龠ァ-ヶー]{2,8}|あて先)(?=[がはをにでの、。へと])")
-_MAY_FOLLOW = "分中全合約計程前以超強弱余及並様目近未弁同各在現男女内他大小年月日残第昨今本国県市"
+_RANGES = ("人台", "名台", "件台", "社台")  # 「80人台の半ば」
+_MAY_FOLLOW = "分中全合約計程前以超強弱余及並様目近未弁同各在現男女内他大小年月日残第昨今本国県市規"
 
 
 @lru_cache(maxsize=1024)
@@ -204,7 +205,20 @@ def _before(text: str, start: int) -> tuple[int, str, bool]:
             name = hit[1]
 
 
+# 「5千円には届きません」, 「2万人に少し欠ける」, 「5万個をやや上回る」, 「300人は下りません」.
+_SLIGHTLY = "(?:ほんの)?(?:あと)?(?:少し|やや|わずかに|いくらか|ちょっと|若干|優に|大きく|大幅に|はるかに)?"
+_DENIED = "(?:な|ず|ませ|ぬ)"
+_BELOW = regex(
+    rf"に(?:は|も)?{_SLIGHTLY}(?:(?:届[かき]|満[たち]|足[らり]|及[ばび]|達し(?:て(?:い|おり|おら))?){_DENIED}|欠け)"
+    rf"|を{_SLIGHTLY}(?:下回|割り?込|割っ|切っ|切り|切る)|足らず|(?:に|も)足らず|と(?:は)?(?:かか|た)[ちらりた]{_DENIED}"
+)
+_ABOVE = regex(rf"を{_SLIGHTLY}(?:超え|越え|超す|上回)|は下[らり]{_DENIED}")
+
+
 def _after(text: str, end: int) -> tuple[int, str]:
+    for pattern, name in ((_BELOW, "at_most"), (_ABOVE, "at_least")):
+        if pattern.match(text, end):
+            return end, name
     for word, name in _affixes("after"):
         if text.startswith(word, end) and not (word == "まで" and text.startswith("までに", end)):
             return (end + len(word) if len(word) < 3 or not word.startswith("を") else end), name

@@ -96,7 +96,10 @@ def pack(record: dict[str, Any]) -> Group:
 
 
 def incident(record: dict[str, Any]) -> Group:
-    """Return the group of a labelled incident; pairs whose label cannot be told are left out."""
+    """Return the group of a labelled incident; pairs whose label cannot be told are left out.
+
+    Two statements that dispute a third one and not each other say the same, mostly in other words: the pairs that teach most.
+    """
     claims = statements("official", record["official"], is_official=True) if record["official"] else []
     for reply in record["replies"]:
         claims += statements(reply["id"], reply["text"], reply["question"], reply["at"])
@@ -111,12 +114,11 @@ def incident(record: dict[str, Any]) -> Group:
             i, j = sorted((a[0], b[0]))
             known[i, j] = Pair(i, j, True, slot_number(gold["slot"]), gold["kind"] == "hard")
     opposed = {frozenset((g["a"], g["b"])) for g in record["contradictions"]}
-    traps = {frozenset((t["a"], t["b"])) for t in record["traps"]}
     pairs: list[Pair] = []
     for i, x in enumerate(claims):
         for j, y in enumerate(claims[i + 1 :], i + 1):
             both = frozenset((x.source, y.source))
-            unsure = (i in disputed and j in disputed and both not in traps) or (both in opposed and (i in disputed or j in disputed))
+            unsure = both in opposed and (i in disputed or j in disputed)
             found = known.get((i, j), None if unsure else Pair(i, j, False))
             if found and x.source != y.source:
                 pairs.append(found)

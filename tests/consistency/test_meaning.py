@@ -240,3 +240,17 @@ def test_equal_statements_of_many_replies_are_compared_once(monkeypatch: pytest.
     (found,) = audit(ReplyFile(tuple(reply(f"{i}", words[i % 2]) for i in range(12)))).conflicts
     assert {len(v.statements) for v in found.values} == {6}
     assert 0 < len(asked) <= 3
+
+
+def test_what_was_open_before_the_official_text_came_out_is_progress() -> None:
+    words = "アプリの障害の原因はまだ特定できておりません。"
+    official = "【障害の案内(2025年6月3日 12時更新)】\n・アプリの障害の原因は設定の誤りである。サイバー攻撃によるものではない。"
+    told = [find_reply_conflicts([reply("a", words, at=at)], [("official", official)], True) for at in ("2025-06-03T08:30", "2025-06-03T15:00")]
+    assert not told[0] and told[1]
+
+
+def test_a_denial_of_anything_else_does_not_deny_the_thing() -> None:
+    paid = reply("a", "影響を受けられたお客様には、1日分の基本料金相当額を差し引かせていただきます。", "返金はありますか")
+    asked = "料金は安くなりますか"
+    assert find_reply_conflicts([paid, reply("b", "基本料金の減額は致しかねる旨をご案内。", asked)])
+    assert not find_reply_conflicts([paid, reply("b", "基本料金の減額のほかに補償は致しかねる旨をご案内。", asked)])

@@ -17,6 +17,12 @@ def test_clauses_part_where_a_new_statement_begins() -> None:
     assert [sentence[a:b] for a, b in split_clauses(sentence)] == ["お名前は含まれておりますが、", "パスワードは含まれておりません。"]
 
 
+def test_a_copula_parts_two_themes_and_a_place_does_not() -> None:
+    sentence = "保存されていたのはお名前、学年のデータで、お電話番号の情報はございません。"
+    assert [sentence[a:b] for a, b in split_clauses(sentence)] == ["保存されていたのはお名前、学年のデータで、", "お電話番号の情報はございません。"]
+    assert len(split_clauses("紙の台帳で、名簿を管理しておりました。")) == 1
+
+
 @given(st.text(alphabet="対象は名です。、が「」しておりますので 10", max_size=60))
 def test_clauses_cover_the_sentence(sentence: str) -> None:
     ranges = split_clauses(sentence)
