@@ -16,6 +16,7 @@ from checker.facts.claims.undecided import AXIS
 
 # By held-out incidents: the lowest probability of "the same matter" at which hardly any alarm is false.
 LIMITS = {"count": 0.5, "money": 0.5, "rate": 0.5, "duration": 0.5, "moment": 0.5}
+HALF_DAY = 720  # minutes
 MATTER_LIMIT = 1.4
 # The lowest probability by which two moments are of one matter, seeing what their clauses speak of.
 THEME_LIMIT = 0.15
@@ -72,7 +73,8 @@ def moments_disjoint(a: Claim, b: Claim) -> bool:
         return False
     first, last = (int(x) for x in minutes_a.split("_"))
     start, end = (int(x) for x in minutes_b.split("_"))
-    return _apart(first, last, start, end)
+    shifts = (0, HALF_DAY, -HALF_DAY) if ("no_half" in a.note) != ("no_half" in b.note) else (0,)
+    return all(_apart(first, last, start + k, end + k) for k in shifts)
 
 
 def _same_day_of_month(a: Claim, b: Claim) -> bool:

@@ -141,6 +141,14 @@ def test_date_with_reserve_differs_softly_from_an_official_open_one() -> None:
     assert [c.incompatible[0].kind for c in conflicts] == ["soft"]
 
 
+def test_an_hour_without_its_half_of_the_day_may_be_either() -> None:
+    assert not compare("障害は3時に復旧しました。", "障害は15時に復旧しました。")
+    assert not compare("復旧は午後2時前です。", "13時50分に復旧しました。")
+    assert compare("障害は午前3時に復旧しました。", "障害は15時に復旧しました。")
+    assert compare("障害は5時に復旧しました。", "障害は15時に復旧しました。")
+    assert compare("障害は午後2時前に復旧しました。", "障害は13時10分に復旧しました。")
+
+
 def test_times_of_the_same_day_are_compared() -> None:
     a = "誤送信は5月13日の9時42分です。"
     b = "誤送信は5月13日の21時42分です。"

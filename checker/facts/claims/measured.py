@@ -347,6 +347,7 @@ def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Loc
         _flags(unit, local),
         *([] if moment.is_year_known else ["no_year"]),
         *(["no_month"] if moment.is_month_guessed else []),
+        *(["no_half"] if moment.is_half_unsaid else []),
         *(name for name in MOMENT_CUES if cue(name).search(unit.text)),
     ]
     today = _today(unit.anchor)

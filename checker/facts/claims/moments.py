@@ -36,6 +36,7 @@ class Moment:
         minutes: first and last minute of the day, or None.
         role: ``start`` or ``end`` of a range, else ``point``.
         is_year_known: the year is written, or follows from 昨年, 本日 …
+        is_half_unsaid: 「3時」, which may be 15時.
         is_month_guessed: only the day is written (「21日に」), and no date before it gives the month.
     """
 
@@ -46,6 +47,7 @@ class Moment:
     role: str
     is_year_known: bool = True
     is_month_guessed: bool = False
+    is_half_unsaid: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -91,7 +93,8 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
             days, minutes = (days[0] + 1, days[1] + 1), (minutes[0] - 1440, minutes[1] - 1440)
         out.append(
             Moment(
-                mention.start, end, days, minutes, role, _has_year(mention), guessed and mention.relative in ("", "day")
+                mention.start, end, days, minutes, role, _has_year(mention), guessed and mention.relative in ("", "day"),
+                bool(mention.time and _is_half_unsaid(mention.time, sentence)),
             )
         )
     out.extend(_clock(sentence, [t for t in find_times(sentence) if t.start not in used], out))
@@ -109,10 +112,11 @@ def _clock(sentence: str, times: Sequence[TimeMention], dated: Sequence[Moment])
         at_night = last and last.minutes and "夜" in sentence[last.start : last.end]
         if role == "end" and time.hour < 12 and at_night:
             minutes = (minutes[0] + 720, minutes[1] + 720)  # 夜9時から11時
-        found.append(Moment(time.start, time.end, day, minutes, role))
+        found.append(Moment(time.start, time.end, day, minutes, role, is_half_unsaid=_is_half_unsaid(time, sentence)))
     return found
 
 
+_HALF = re.compile(r"午前|午後|朝|昼|夕|夜|晩|未明|明け|0[0-9]時")
 _CLEAR_DAY = re.compile(r"[0-9]月[0-9]{1,2}日")
 
 
@@ -135,6 +139,13 @@ def _role(sentence: str, end: int) -> str:
     if _END.match(sentence, end):
         return "end"
     return "start" if _START.match(sentence, end) else "point"
+
+
+def _is_half_unsaid(time: TimeMention, sentence: str) -> bool:
+    """Tell whether the words leave open which half of the day is meant; figures with a colon or minutes do not."""
+    words = sentence[max(0, time.start - 3) : time.end]
+    is_round = time.minute in (None, 30)
+    return is_round and not time.half and 1 <= time.hour <= 11 and not time.day_offset and ":" not in words and not _HALF.search(words)
 
 
 def _minutes(time: TimeMention, sentence: str) -> tuple[int, int]:
