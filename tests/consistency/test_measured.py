@@ -141,6 +141,16 @@ def test_date_with_reserve_differs_softly_from_an_official_open_one() -> None:
     assert [c.incompatible[0].kind for c in conflicts] == ["soft"]
 
 
+def test_a_duration_in_two_parts_is_one() -> None:
+    (told,) = compare("名簿が見える状態は約1年2か月でした。", "名簿が見える状態は約1年7か月でした。", "どのくらいの期間ですか")
+    assert {v.value for v in told.values} == {"約1年2か月", "約1年7か月"}
+    assert not compare("止まっていたのは3時間15分です。", "止まっていたのは195分です。", "どのくらい止まっていましたか")
+
+
+def test_what_stopped_working_is_not_lost() -> None:
+    assert compare("予約システムは4月7日の朝8時20分から使えなくなっております。", "予約システムが止まったのは4月7日の9時30分です。")
+
+
 def test_an_hour_without_its_half_of_the_day_may_be_either() -> None:
     assert not compare("障害は3時に復旧しました。", "障害は15時に復旧しました。")
     assert not compare("復旧は午後2時前です。", "13時50分に復旧しました。")

@@ -15,6 +15,7 @@ _MINUTES = {
     "分": 1, "分間": 1, "時間": 60, "日": 1440, "日間": 1440, "泊": 1440, "営業日": 1440, "週": 10080, "週間": 10080, "か月": 43200, "ヶ月": 43200,
     "カ月": 43200, "ヵ月": 43200, "ケ月": 43200, "月": 43200, "年": 525600, "年間": 525600, "か年": 525600,
 }  # fmt: skip
+_REST = re.compile(r"と?([0-9]{1,2})(か月|ヶ月|カ月|ヵ月|ケ月|週間|日間|日|時間|分間|分)")  # of 「1年2か月」, 「3時間15分」
 
 
 @cache
@@ -57,18 +58,24 @@ def rounding(value: float) -> float:
 
 
 def minutes_of(low: float, high: float, unit: str, following: str) -> tuple[float, float, str]:
-    """Return a duration in minutes; business days reach over weekends. 「1時間半」 is read by ``following``."""
+    """Return a duration in minutes; business days reach over weekends. 「1時間半」 and 「1年2か月」 are read by ``following``."""
     scale = _MINUTES.get(unit, 0)
     if not scale:
         return low, high, ""
     half = 0.5 if following.startswith("半") else 0.0
-    minutes = re.match(r"([0-9]{1,2})分", following)
-    if minutes and scale == 60:
-        half = int(minutes[1]) / 60
+    rest = rest_of(following, unit)
+    if rest:
+        half = int(rest[1]) * _MINUTES[rest[2]] / scale
     top = high + half
     if unit == "営業日":
         top = high * 1.6 + 1
     return (low + half) * scale, top * scale, "duration"
+
+
+def rest_of(following: str, unit: str) -> re.Match[str] | None:
+    """Return the smaller part of a duration of ``unit`` at the beginning of what follows it: of 「1年2か月」 the 2か月."""
+    rest = _REST.match(following)
+    return rest if rest and _MINUTES[rest[2]] < _MINUTES.get(unit, 0) else None
 
 
 def show(quantity: Quantity, words: str) -> str:

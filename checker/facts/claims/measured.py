@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.concepts import Concept, concepts_of, cue, subject_words
 from checker.facts.claims.hours import read_hours
-from checker.facts.claims.intervals import interval_of, minutes_of, show, unit_class
+from checker.facts.claims.intervals import interval_of, minutes_of, rest_of, show, unit_class
 from checker.facts.claims.moments import Moment, moments_of, shown_moment
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.themes import NO_THEME, Theme, theme_of
@@ -85,7 +86,10 @@ class Local:
 @lru_cache(maxsize=65536)
 def quantities_of(sentence: str) -> tuple[Quantity, ...]:
     """Return the quantities of a normal sentence (cached)."""
-    return tuple(find_quantities(sentence))
+    found = find_quantities(sentence)
+    # 「1年2か月」 is one duration: its second part is read with the first.
+    rests = {b.start for a, b in pairwise(found) if a.end == b.start and a.family == b.family == "durations"}
+    return tuple(q for q in found if q.start not in rests)
 
 
 @extractor
@@ -287,20 +291,24 @@ def _quantity_claim(unit: Unit, quantity: Quantity, axis: str, local: Local) -> 
     if not kind:
         return None
     low, high = interval_of(quantity, unit.sentence)
+    end = quantity.end
     if quantity.value == 1 and cue("zero").match(unit.sentence, quantity.end):
         low = high = 0.0
     if axis == "duration":
-        low, high, kind = minutes_of(low, high, quantity.unit, unit.sentence[quantity.end : quantity.end + 4])
+        following = unit.sentence[quantity.end : quantity.end + 6]
+        low, high, kind = minutes_of(low, high, quantity.unit, following)
+        rest = rest_of(following, quantity.unit)
+        end += rest.end() if rest else 0
     note = f"{kind}|{'total' if quantity.is_total else ''}|{quantity.qualifier}|{_flags(unit, local)}"
     slot = {"money": "amount", "rate": "amount", "duration": "period"}.get(axis, "count")
-    words = unit.sentence[quantity.start : quantity.end]
+    words = unit.sentence[quantity.start : end]
     return _claim(
         unit,
         axis,
         slot,
-        show(quantity, words),
+        show(quantity, words) if end == quantity.end else words,
         local,
-        (quantity.start, quantity.end),
+        (quantity.start, end),
         kind,
         low=low,
         high=high,
@@ -324,6 +332,9 @@ def _staged(local: Local, moment: Moment) -> Local:
     core = set(local.core)
     if moment.role != "end" and ("e:occur" in events or (moment.role == "start" and course)):
         core.add("e:beginning")
+    if moment.role == "end" and "e:occur" in core:  # 「発生:9時12分〜15時47分」: its end is no occurrence
+        core.discard("e:occur")
+        local = replace(local, event="" if local.event == "e:occur" else local.event)
     if moment.role != "start" and (events & {"e:restore", "e:reopen"} or (moment.role == "end" and course)):
         core.add("e:ending")
     return replace(local, core=tuple(sorted(core)))
