@@ -53,6 +53,17 @@ def test_a_labelled_incident_gives_only_pairs_whose_label_is_known() -> None:
     assert all(p.a < p.b for p in group.pairs)
 
 
+def test_those_who_dispute_a_third_and_not_each_other_say_the_same() -> None:
+    texts = {"a": "手数料は弊社が持ちます。", "b": "ご負担はございません。", "c": "手数料を頂戴いたします。"}
+    group = incident({
+        "official": None,
+        "replies": [{"id": k, "question": "", "at": f"2025-06-03T1{n}:00", "text": t} for n, (k, t) in enumerate(texts.items())],
+        "contradictions": [{"a": k, "b": "c", "a_span": texts[k], "b_span": texts["c"], "slot": "policy", "kind": "hard"} for k in "ab"],
+        "traps": [],
+    })  # fmt: skip
+    assert [(p.a, p.b, p.opposed) for p in group.pairs] == [(0, 1, False), (0, 2, True), (1, 2, True)]
+
+
 def test_a_sample_keeps_the_pairs_of_its_statements() -> None:
     random.seed(2)
     group = pack({"matters": [{"slot": "count", "sides": [[f"a{chr(0x3042 + i)}"], [f"b{chr(0x3042 + i)}"]]} for i in range(30)], "facts": []})
