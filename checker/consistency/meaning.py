@@ -27,10 +27,10 @@ from checker.facts.issued import issued_at
 from checker.language.opposition import Opposition
 
 AXIS = "meaning"
-LIMIT = 0.77  # probability from which two statements that no axis set against each other are told to be at odds
-LIMIT_OFFICIAL = 0.65  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
+LIMIT = 0.9  # probability from which two statements that no axis set against each other are told to be at odds
+LIMIT_OFFICIAL = 0.7  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
 LEAST = 0.25  # below it by the network alone a pair is no evidence either
-HARD = 0.6
+HARD = 0.65
 MAX_STATEMENTS = 3_000  # distinct statements of an incident that are read; official and common ones first
 PARTNERS = 8  # statements compared with each one, and so many official ones besides
 MAX_PAIRS = 8_000
