@@ -12,8 +12,8 @@ from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
 
-DOUBT = 0.5  # below this probability the conflict of an axis is taken for a mistake
-DOUBT_OF_FIGURES = 0.4  # the network reads figures as words: whether two go together their axis knows better
+DOUBT = 0.6  # below this probability the conflict of an axis is taken for a mistake
+DOUBT_OF_FIGURES = 0.5  # the network reads figures as words: whether two go together their axis knows better
 DOUBT_OF_SHORT = 0.3  # of two statements shorter than those that network and weights learnt from (「お手続きは不要です」)
 DOUBT_OF_DESKS = 0.1  # hours and numbers: which desk is meant its axis knows as well, by the number
 _DESKS = frozenset({"hours", "address"})
