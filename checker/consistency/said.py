@@ -75,6 +75,7 @@ class Said:
     ) -> None:
         self.groups = groups
         self._issued = issued or {}
+        self._official = frozenset(c.source for group in groups for c in group if c.is_official)
         persons = _persons({c.source for group in groups for c in group}, responders or {})
         self._persons = [frozenset(persons.get(c.source, "") for c in group) for group in groups]
         self._readings: dict[int, Matrix] = {}
@@ -89,8 +90,7 @@ class Said:
 
     def is_official(self, source: str, span: Span) -> bool:
         """Tell whether the statement of ``source`` that ``span`` lies in is an official one."""
-        number = self.number(source, span)
-        return number is not None and any(c.is_official and c.source == source for c in self.groups[number])
+        return source in self._official and self.number(source, span) is not None
 
     def is_overtaken(self, i: int, j: int) -> bool:
         """Tell whether of two groups one is official and the other left open before what the official text, issued later, tells."""
