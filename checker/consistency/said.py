@@ -19,7 +19,7 @@ _CONTENT = regex("[一-龥々ァ-ヶーA-Za-z0-9]")
 SAME_TIME = 12.0  # hours
 # What is not settled yet, or told as it stands: what comes later goes on from it.
 _OPEN = regex("調査|調べ(?:て|を)|確認(?:中|を?(?:続け|急|進め)|して(?:お|い))|検討|未定|見通し|見込み|めど|目途|(?:分か|判明し|決ま|定ま|固ま)って(?:お|い)|"
-              "現在|ただいま|まだ|いまだ|引き続き|(?:復旧|修理|作業|対応|回収)(?:中|を(?:続け|急|進め))")  # fmt: skip
+              "現在|ただいま|まだ|引き続き|(?:復旧|修理|作業|対応|回収)(?:中|を(?:続け|急|進め))")  # fmt: skip
 MOST_TIMES = 12  # times of a statement looked at for the orders in which two were said
 MOST_OF_ALL = 0.5  # a name under which more of the replies went out is that of a desk, not of a person
 
@@ -76,6 +76,7 @@ class Said:
         self.groups = groups
         self._issued = issued or {}
         self._official = frozenset(c.source for group in groups for c in group if c.is_official)
+        self._latest = [max(c.at for c in group) if all(c.at for c in group) else "" for group in groups]
         persons = _persons({c.source for group in groups for c in group}, responders or {})
         self._persons = [frozenset(persons.get(c.source, "") for c in group) for group in groups]
         self._readings: dict[int, Matrix] = {}
@@ -97,9 +98,9 @@ class Said:
         a, b = self.groups[i], self.groups[j]
         if a[0].is_official == b[0].is_official:
             return False
-        official, replies = (a, b) if a[0].is_official else (b, a)
-        issued = self._issued.get(official[0].source, "")
-        return bool(issued and _OPEN.search(replies[0].text)) and all(c.at and c.at[: len(issued)] < issued for c in replies)
+        official, replies = (i, j) if a[0].is_official else (j, i)
+        issued, latest = self._issued.get(self.groups[official][0].source, ""), self._latest[replies]
+        return bool(issued and latest and latest[: len(issued)] < issued and _OPEN.search(self.groups[replies][0].text))
 
     def by_one_responder(self, i: int, j: int) -> bool:
         """Tell whether one person, as far as is known, said all of both groups."""
