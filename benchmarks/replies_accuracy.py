@@ -9,12 +9,15 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from benchmarks.replies_why import Losses
-from checker.consistency.check import find_reply_conflicts
-from checker.domain.conflict import Conflict
+from checker.consistency.check import find_reply_conflicts, weigh_replies
+from checker.consistency.weighed import Weighed
+from checker.domain.conflict import Conflict, Possible
 from checker.domain.reply import Reply
 
 Pair = tuple[str, str]
@@ -65,7 +68,9 @@ class Tally:
             "trap_alarm_rate": n["trap_hits"] / max(1, n["traps"]),
             "consistent_alarm_rate": n["quiet_alarms"] / max(1, n["quiet"]),
             "span_on_the_spot": n["spot"] / max(1, n["tp"]), "kind_agreement": n["kind"] / max(1, n["tp"]),
-            "neutral": n["NEUTRAL"],
+            "neutral": n["NEUTRAL"], "possible": n["possible"], "possible_right": n["possible_right"] / max(1, n["possible"]),
+            "recall_with_possible": (n["tp"] + n["possible_right"]) / max(1, n["tp"] + n["fn"]),
+            "hard_recall_with_possible": (n["hard_tp"] + n["possible_hard"]) / max(1, n["hard"]),
             "by_slot": {k: f"{a}/{b}" for k, (a, b) in sorted(self.by_slot.items())},
             "by_axis": {k: dict(v) for k, v in sorted(self.axes.items())},
         }  # fmt: skip
@@ -85,8 +90,8 @@ def score(
     losses = Losses()
     for r in records:
         replies, official = texts_of(r)
-        conflicts = [c for c in find_reply_conflicts(replies, official, by_meaning) if not only or c.axis in only.split(",")]
-        pred = predicted(conflicts)
+        told = weigh_replies(replies, official) if by_meaning else Weighed(tuple(find_reply_conflicts(replies, official)), ())
+        pred = predicted([c for c in told.conflicts if not only or c.axis in only.split(",")])
         gold: dict[Pair, list[dict[str, Any]]] = {}
         for c in r["contradictions"]:
             gold.setdefault((min(c["a"], c["b"]), max(c["a"], c["b"])), []).append(c)
@@ -96,6 +101,7 @@ def score(
         if why:
             missed = (c for pair, cs in gold.items() if pair not in pred for c in cs)
             losses.add(r, missed, slots, why == "list")
+        _possible(tally, told.possible, gold)
         groups, found = disputes(gold, pred)
         tally.n["disputes"] += groups
         tally.n["disputes_hit"] += found
@@ -137,6 +143,17 @@ def _labelled(
         elif errors and (not slots or any(c["slot"] in slots.split(",") for c in cs)):
             for c in cs:
                 print(f"MISS {r['id']} {c['a']}-{c['b']} {c['kind']} {c['slot']}: {c['a_span']} / {c['b_span']}")
+
+
+def _possible(tally: Tally, possible: Iterable[Possible], gold: Gold) -> None:
+    """Count the pairs of sources that are only possible, and those of them that are labelled; none is a predicted one."""
+    pairs = {
+        (min(x.reply, y.reply), max(x.reply, y.reply))
+        for p in possible for v, w in combinations(p.values, 2) for x in v.statements for y in w.statements if x.reply != y.reply
+    }
+    right = [gold[pair] for pair in pairs if pair in gold]
+    hard = sum(any(c["kind"] == "hard" for c in cs) for cs in right)
+    tally.n.update({"possible": len(pairs), "possible_right": len(right), "possible_hard": hard})
 
 
 def _unlabelled(tally: Tally, r: dict[str, Any], gold: Gold, pred: Found, texts: dict[str, str], errors: bool) -> None:

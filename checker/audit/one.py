@@ -33,7 +33,11 @@ def check_one(
     by_id = {r.id: r for r in report.replies}
     wrong = tuple(c for c in corrections(found, by_id) if c.reply == DRAFT)
     bad = others.unreadable if others else ()
-    return replace(report, conflicts=found, corrections=wrong, fact_sheet=fact_sheet(found, by_id), unreadable=(*bad, *report.unreadable))
+    possible = tuple(p for p in report.possible if any(s.reply == DRAFT for v in p.values for s in v.statements))
+    return replace(
+        report, conflicts=found, corrections=wrong, fact_sheet=fact_sheet(found, by_id), unreadable=(*bad, *report.unreadable),
+        possible=possible,
+    )
 
 
 def _incident(replies: Sequence[Reply]) -> str:

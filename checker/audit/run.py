@@ -13,7 +13,7 @@ from checker.audit.rank import ranked
 from checker.audit.twins import without_twins
 from checker.consistency.engine import find_conflicts
 from checker.domain.audit import AuditReport
-from checker.domain.conflict import Conflict
+from checker.domain.conflict import Conflict, Possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,13 @@ def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: P
     """
     plan = plan or Plan()
     reading = read_claims(replies.replies, officials, plan.jobs, plan.progress)
-    conflicts = conflicts_of(reading)
+    conflicts: Sequence[Conflict] = conflicts_of(reading)
+    possible: tuple[Possible, ...] = ()
     if plan.by_meaning:
         from checker.consistency.meaning import weighed
 
-        conflicts = weighed(replies.replies, officials, conflicts, plan.about, plan.progress)
+        weighing = weighed(replies.replies, officials, conflicts, plan.about, plan.progress)
+        conflicts, possible = weighing.conflicts, weighing.possible
     found = without_twins(ranked(conflicts))
     by_id = {reply.id: reply for reply in replies.replies}
     return AuditReport(
@@ -55,6 +57,7 @@ def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: P
         (*fact_sheet(found, by_id), *agreed_rows(reading.official, reading.by_incident, found)),
         dict(officials),
         replies.notes,
+        possible,
     )
 
 

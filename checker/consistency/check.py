@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from checker.consistency.engine import find_conflicts
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
 from checker.domain.reply import Reply
 from checker.facts.claims.extract import ClaimReader
+
+if TYPE_CHECKING:
+    from checker.consistency.weighed import Weighed
 
 
 def find_reply_conflicts(
@@ -19,6 +23,8 @@ def find_reply_conflicts(
 
     ``by_meaning``: weighed by the network of opposed statements, as in an audit.
     """
+    if by_meaning:
+        return [*weigh_replies(replies, official).conflicts]
     reader = ClaimReader()
     # Dates without a year lean on the days the replies were written, which follow the official text closely.
     anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
@@ -26,13 +32,15 @@ def find_reply_conflicts(
     by_incident: dict[str, list[Claim]] = defaultdict(list)
     for reply in replies:
         by_incident[reply.incident].extend(reader.read_text(reply.id, reply.text, reply.question, reply.at))
-    found = [
+    return [
         conflict
         for incident in sorted(by_incident)
         for conflict in find_conflicts([*fixed, *by_incident[incident]], incident or None)
     ]
-    if by_meaning:
-        from checker.consistency.meaning import weighed
 
-        found = weighed(replies, official, found)
-    return found
+
+def weigh_replies(replies: Sequence[Reply], official: Sequence[tuple[str, str]] = ()) -> Weighed:
+    """Return the conflicts of ``find_reply_conflicts`` by meaning, and what else is possible."""
+    from checker.consistency.meaning import weighed
+
+    return weighed(replies, official, find_reply_conflicts(replies, official))

@@ -37,13 +37,15 @@ _FIGURE = regex("[0-9０-９]")
 class Evidence:
     """Weighs the compared pairs of groups of an incident.
 
-    Args:
+    Attributes:
         compared: the answers of the network.
+
+    Args:
         found: what the axes found.
     """
 
     def __init__(self, said: Said, compared: Mapping[Pair, Opposition], found: Mapping[Pair, Kinds]) -> None:
-        self._said, self._compared, self._found = said, compared, found
+        self._said, self.compared, self._found = said, compared, found
         self._sources = [frozenset(c.source for c in group) for group in said.groups]
         heard = Heard()
         self._heard = {(i, j): heard.hear(said.groups[i][0], said.groups[j][0]) for i, j in compared}
@@ -59,7 +61,7 @@ class Evidence:
 
     def features(self) -> Iterator[tuple[Pair, dict[str, float]]]:
         """Yield each compared pair with what speaks for and against it, by name."""
-        for pair in self._compared:
+        for pair in self.compared:
             yield pair, self._own(pair) | self._shared(pair) | self._among(pair)
 
     def _own(self, pair: Pair) -> dict[str, float]:
@@ -69,7 +71,7 @@ class Evidence:
         return {
             "one": 1.0,
             "odds": _odds(self._likely[i][j]),
-            "odds by the network": _odds(self._compared[pair].probability),
+            "odds by the network": _odds(self.compared[pair].probability),
             "heard the same": float(heard.against >= AGREED),
             "found more than once": math.log1p(len({axis for axis, _ in kinds})),
             "found hard": float(any(kind == "hard" for _, kind in kinds)),

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product
 
 import numpy as np
 
@@ -18,26 +17,22 @@ from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.doubts import found_by_axes, without_doubted
 from checker.consistency.evidence import Evidence, Pair
 from checker.consistency.said import Said, content, shared, statements
-from checker.consistency.verdict import Verdict
+from checker.consistency.weighed import Told, Weighed, paired, possible
 from checker.domain.claim import Claim
-from checker.domain.conflict import Conflict
+from checker.domain.conflict import Conflict, Possible
 from checker.domain.reply import Reply
-from checker.domain.span import Span
 from checker.facts.issued import issued_at
 from checker.language.opposition import Opposition
 
-AXIS = "meaning"
 LIMIT = 0.9  # probability from which two statements that no axis set against each other are told to be at odds
 LIMIT_OFFICIAL = 0.7  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
 LEAST = 0.25  # below it by the network alone a pair is no evidence either
-HARD = 0.65
 MAX_STATEMENTS = 3_000  # distinct statements of an incident that are read; official and common ones first
 PARTNERS = 8  # statements compared with each one, and so many official ones besides
 MAX_PAIRS = 8_000
 LEAST_HINT = -4.0  # below it a comparison is not worth while: half the pairs, hardly a dispute
 LEAST_SHARED = 0.1  # of the characters that carry meaning, questions included
 MAX_NEAR = 80  # statements of others read for one reply
-MOST_TOLD = 50  # statements of a value looked at to see whether a dispute is known
 Progress = Callable[[int, int], None]
 
 
@@ -47,8 +42,8 @@ def weighed(
     known: Sequence[Conflict],
     about: str = "",
     progress: Progress | None = None,
-) -> list[Conflict]:
-    """Return the ``known`` conflicts that the meaning of their statements bears out, and those that it shows besides.
+) -> Weighed:
+    """Return the ``known`` conflicts that the meaning of their statements bears out, those that it shows besides, and what is possible.
 
     Args:
         officials: (id, text); they hold for every incident.
@@ -62,15 +57,18 @@ def weighed(
     responders = {reply.id: reply.responder for reply in replies}
     issued = {name: issued_at(text) for name, text in officials}
     found: list[Conflict] = []
+    maybe: list[Possible] = []
     done = 0
     for incident in sorted(by_incident):
         own = by_incident[incident]
         said = [*fixed, *said_of(own)]
         told = [c for c in known if (c.incident or "") == incident]
         share = partial(_tell, progress, done, len(own), len(replies)) if progress else None
-        found.extend(weigh(said, told, incident or None, about, share, responders, issued))
+        weighing = weigh(said, told, incident or None, about, share, responders, issued)
+        found.extend(weighing.conflicts)
+        maybe.extend(weighing.possible)
         done += len(own)
-    return found
+    return Weighed(tuple(found), tuple(sorted(maybe, key=lambda p: -p.probability)))
 
 
 def _tell(progress: Progress, before: int, own: int, everything: int, done: int, steps: int) -> None:
@@ -86,7 +84,7 @@ def weigh(
     progress: Progress | None = None,
     responders: Mapping[str, str] | None = None,
     issued: Mapping[str, str] | None = None,
-) -> list[Conflict]:
+) -> Weighed:
     """Weigh the conflicts of one incident.
 
     Args:
@@ -98,16 +96,14 @@ def weigh(
     """
     said, candidates, evidence = gather(claims, known, about, progress, responders, issued)
     kept = without_doubted(known, said, evidence)
-    told = _Told(kept)
+    told = Told(kept)
     pairings: dict[Pair, Pairing] = {}
     for (i, j), answer in candidates.items():
         chance = evidence.chance(i, j) or 0.0
         if chance >= _limit(said, i, j) and not told.knows(said.groups[i], said.groups[j]):
-            kind = "hard" if answer.hard >= HARD else "soft"
-            verdict = Verdict(kind, f"意味を比べた結果、両立しない確からしさ {chance:.0%}")
-            left, right = _in_slot(said.groups[i], answer.slot), _in_slot(said.groups[j], answer.slot)
-            pairings[i, j] = Pairing(left, right, verdict)
-    return kept + assemble(pairings, incident)
+            pairings[i, j] = paired(said, (i, j), answer, chance)
+    conflicts = (*kept, *assemble(pairings, incident))
+    return Weighed(conflicts, tuple(possible(said, evidence, conflicts, incident)))
 
 
 def _limit(said: Said, i: int, j: int) -> float:
@@ -207,28 +203,3 @@ def _candidates(said: Said) -> list[tuple[int, int]]:
     texts = [group[0].text for group in said.groups]
     pairs = {(i, j) for i, j in pairs if shared(words[i], words[j]) >= LEAST_SHARED and texts[i] != texts[j]}
     return sorted(pairs, key=lambda p: (-float(hints[p]), p))[:MAX_PAIRS]
-
-
-def _in_slot(claims: Iterable[Claim], slot: str) -> tuple[Claim, ...]:
-    return tuple(replace(c, slot=slot, axis=f"{AXIS}:{slot}") for c in claims)
-
-
-class _Told:
-    """The pairs of places that known conflicts hold, to tell no dispute twice."""
-
-    def __init__(self, known: Iterable[Conflict]) -> None:
-        self._pairs: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
-        for conflict in known:
-            for bad in conflict.incompatible:
-                left, right = (conflict.values[n].statements[:MOST_TOLD] for n in (bad.a, bad.b))
-                for x, y in product(left, right):
-                    self._pairs[x.reply, y.reply].append((x.span, y.span))
-                    self._pairs[y.reply, x.reply].append((y.span, x.span))
-
-    def knows(self, a: Sequence[Claim], b: Sequence[Claim]) -> bool:
-        """Tell whether a known conflict holds a pair of these statements."""
-        return any(
-            s.overlaps(x.span) and t.overlaps(y.span)
-            for x, y in product(a[:MOST_TOLD], b[:MOST_TOLD])
-            for s, t in self._pairs.get((x.source, y.source), ())
-        )

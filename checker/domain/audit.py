@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from checker.domain.conflict import Conflict
+from checker.domain.conflict import Conflict, Possible
 from checker.domain.reply import Reply
 
 
@@ -70,6 +70,7 @@ class AuditReport:
         fact_sheet: one row a conflict in the same order, then the values that nobody disputes.
         officials: official texts by id (``official``, or ``official:NAME`` where there are several).
         notes: Japanese remarks on reading (encoding …).
+        possible: what may be a conflict and is not sure enough to be one, likeliest first.
     """
 
     replies: tuple[Reply, ...]
@@ -79,3 +80,4 @@ class AuditReport:
     fact_sheet: tuple[FactRow, ...]
     officials: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    possible: tuple[Possible, ...] = ()

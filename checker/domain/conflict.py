@@ -1,4 +1,4 @@
-"""Conflict (食い違い): distinct values of one matter that cannot all hold."""
+"""Conflict (食い違い): distinct values of one matter that cannot all hold, and what may be one."""
 
 from __future__ import annotations
 
@@ -49,3 +49,17 @@ class Conflict:
     explanation: str
     incident: str | None = None
     axis: str = ""
+
+
+@record
+class Possible:
+    """食い違いかもしれない組: values that may be at odds, not surely enough for a conflict.
+
+    Attributes:
+        probability: that they cannot both be true, 0 to 1.
+    """
+
+    slot: str
+    values: tuple[ConflictValue, ...]
+    probability: float
+    incident: str | None = None

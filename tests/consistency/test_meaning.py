@@ -13,8 +13,9 @@ from checker.audit.run import Plan, audit
 from checker.consistency.check import find_reply_conflicts
 from checker.consistency.doubts import without_doubted
 from checker.consistency.evidence import Evidence
-from checker.consistency.meaning import AXIS, gather, weigh
+from checker.consistency.meaning import gather, weigh
 from checker.consistency.said import order_of, statements
+from checker.consistency.weighed import AXIS
 from checker.domain.claim import SLOTS
 from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
 from checker.domain.reply import Reply
@@ -32,7 +33,7 @@ def opposed(*replies: Reply, official: str = "") -> list[frozenset[str]]:
     said += statements("official", official, is_official=True) if official else []
     return [
         frozenset((x.reply, y.reply))
-        for conflict in weigh(said)
+        for conflict in weigh(said).conflicts
         for bad in conflict.incompatible
         for x in conflict.values[bad.a].statements
         for y in conflict.values[bad.b].statements
@@ -45,7 +46,7 @@ def test_two_replies_that_promise_and_refuse() -> None:
 
 
 def test_a_conflict_is_told_with_its_words_and_a_slot() -> None:
-    conflicts = weigh([*statements("a", GIVEN), *statements("b", NONE)])
+    conflicts = weigh([*statements("a", GIVEN), *statements("b", NONE)]).conflicts
     assert len(conflicts) == 1
     assert conflicts[0].slot in SLOTS
     assert conflicts[0].axis == f"{AXIS}:{conflicts[0].slot}"

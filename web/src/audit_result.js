@@ -40,6 +40,7 @@ export function showAudit(audit) {
       h("span", { class: "soft", id: "filter-count", role: "status" })),
     h("div", { id: "conflict-list" }),
     h("div", { class: "card", id: "correction-list" }),
+    possible(audit),
     factSheet(tree));
   list(audit);
   corrections(audit);
@@ -201,6 +202,20 @@ async function save(audit, rows, format) {
   } catch (error) {
     toast(error.message, "error");
   }
+}
+
+/** What may be a conflict: for a look only, so it begins closed and has no state. */
+function possible(audit) {
+  const found = audit.tree.possible ?? []; // work saved by an older version has none
+  if (!found.length) return null;
+  const nothing = new Set();
+  const pair = (p, i) => h("article", { class: "finding is-info" },
+    h("h3", {}, h("span", { class: "tag info" }, `${Math.round(100 * p.probability)}%`), h("span", { class: "tag" }, name("slots", p.slot)), p.incident ? ` ${p.incident}` : ""),
+    h("div", { class: "values" }, p.values.map((v, k) => value(audit, v, `p${i}-${k}`, nothing))));
+  return h("div", { class: "card", id: "possible-list" },
+    h("p", { class: "soft" }, "言い切れるほど確かではないので、食い違いにも訂正にも数えていません。時間があれば、読み比べてください。"),
+    more("possible", `参考: 食い違いかもしれない組 ${n(found.length)}組`, "pairs", () => found.slice(0, MOST).map(pair)),
+    found.length > MOST ? h("p", { class: "soft" }, `確からしい順に${MOST}組。全部は Excel のファイルに入ります。`) : null);
 }
 
 function factSheet(tree) {

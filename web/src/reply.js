@@ -121,11 +121,20 @@ function show(tree, text, isMore) {
   if (!tree.conflicts.length) {
     if (!isMore) say(`${sides}との食い違いは見つかりません。`);
     fill(box, h("p", { class: "verdict good" }, "食い違いは見つかりません"),
-      h("p", { class: "soft" }, `${sides}と比べました。そこに書かれていないことは、確かめられません。送る前に、もう一度読み返してください。`), more);
+      h("p", { class: "soft" }, `${sides}と比べました。そこに書かれていないことは、確かめられません。送る前に、もう一度読み返してください。`), possible(tree, text), more);
     return;
   }
   if (!isMore) say(`${sides}との食い違いが${tree.conflicts.length}件あります。`);
-  fill(box, h("p", { class: "verdict error" }, `食い違いが ${tree.conflicts.length}件あります`), more, tree.conflicts.map((c) => conflict(c, tree, text)));
+  fill(box, h("p", { class: "verdict error" }, `食い違いが ${tree.conflicts.length}件あります`), more, tree.conflicts.map((c) => conflict(c, tree, text)), possible(tree, text));
+}
+
+/** What may be a conflict: for a look only. */
+function possible(tree, text) {
+  if (!tree.possible.length) return null;
+  return h("details", { class: "help" }, h("summary", {}, `参考: 食い違いかもしれない所 ${count(tree.possible.length)}`),
+    tree.possible.slice(0, 10).map((p) => h("div", { class: "values" }, p.values.map((v) => h("div", { class: v.official ? "value official" : "value" },
+      h("p", { class: "soft" }, v.official ? "公式" : v.statements.some((s) => s.reply === "draft") ? "この回答" : `ほかの回答 ${count(v.count)}件`),
+      [...v.statements].sort((a, b) => (b.reply === "draft") - (a.reply === "draft")).slice(0, 1).map((s) => statement(s, tree, text)))))));
 }
 
 function conflict(c, tree, text) {

@@ -193,7 +193,7 @@ def _audit(
     made = tree(report, EXAMPLES)
     who = {r.id: r.responder or NOBODY for r in report.replies}  # of all statements, also those that are cut off
     made["voices"] = [sorted({who[s.reply] for v in c.values for s in v.statements if s.reply in who}) for c in report.conflicts]
-    shown = {s["reply"] for c in made["conflicts"] for v in c["values"] for s in v["statements"]}
+    shown = {s["reply"] for c in (*made["conflicts"], *made["possible"]) for v in c["values"] for s in v["statements"]}
     shown |= {c["reply"] for c in made["corrections"]}
     made["people"] = {
         r.id: {"responder": r.responder, "at": r.at, "question": r.question, "text": r.text, "row": r.row}

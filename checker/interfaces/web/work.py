@@ -118,7 +118,7 @@ def reply(body: Tree) -> bytes:
     officials = named(body["official"])
     report = check_reply(body["text"], officials, _collected(body["replies"]) if body["replies"] else None, body["question"])
     found = tree(report, EXAMPLES)
-    shown = {s["reply"] for c in found["conflicts"] for v in c["values"] for s in v["statements"]}
+    shown = {s["reply"] for c in (*found["conflicts"], *found["possible"]) for v in c["values"] for s in v["statements"]}
     people = {r.id: {"responder": r.responder, "at": r.at, "text": r.text} for r in report.replies if r.id in shown}
     return orjson.dumps({**found, "officials": dict(officials), "people": people})
 

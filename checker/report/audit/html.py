@@ -11,8 +11,16 @@ from checker.domain.conflict import Conflict
 from checker.domain.names import SEVERITIES, slot_name
 from checker.report.audit import AuditStyle
 from checker.report.audit.heatmap import heatmap
-from checker.report.audit.tables import CORRECTIONS, FACTS, Row, correction_rows, fact_rows
-from checker.report.audit.view import View, Voice, counted, whom
+from checker.report.audit.tables import (
+    CORRECTIONS,
+    FACTS,
+    POSSIBLE_ROWS,
+    Row,
+    correction_rows,
+    fact_rows,
+    possible_rows,
+)
+from checker.report.audit.view import POSSIBLE, POSSIBLE_NOTE, View, Voice, counted, whom
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 SHOWN = 20  # statements of a value where nothing else is asked for
@@ -47,6 +55,9 @@ def _body(report: AuditReport, most: int) -> Iterator[str]:
         yield from _conflict(view, index, conflict, most)
     yield f'<h2 id="corrections">訂正が要る回答({len(report.corrections):,})</h2>'
     yield _table(CORRECTIONS, correction_rows(view))
+    if report.possible:
+        yield f'<h2 id="possible">{POSSIBLE}({len(report.possible):,})</h2>\n<p class="soft">{POSSIBLE_NOTE}</p>'
+        yield f"<details><summary>確からしい順に見る</summary>{_table(POSSIBLE_ROWS, possible_rows(view, most))}</details>"
     yield f'<h2 id="facts">事実シート({len(report.fact_sheet):,})</h2>'
     yield _table(FACTS, fact_rows(report))
     yield f'<h2 id="unread">読めない行({len(report.unreadable):,})</h2>'

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from checker.domain.audit import AuditReport
-from checker.domain.conflict import Conflict
+from checker.domain.conflict import Conflict, ConflictValue
 from checker.report.audit import AuditStyle
 from checker.report.audit.summary import by_responder, by_slot
 from checker.report.place import Places
@@ -40,6 +41,13 @@ def tree(report: AuditReport, examples: int | None = None) -> dict[str, Any]:
             }
             for c in report.corrections
         ],
+        "possible": [
+            {
+                "slot": p.slot, "incident": p.incident, "probability": round(p.probability, 3),
+                "values": _values(p.values, texts, places, examples),
+            }
+            for p in report.possible
+        ],
         "fact_sheet": [
             {
                 "slot": f.slot, "subject": f.subject, "value": f.value, "as_of": f.as_of, "source": f.source,
@@ -66,22 +74,27 @@ def _conflict(
         "slot": conflict.slot,
         "subject": conflict.subject,
         "incident": conflict.incident,
-        "values": [
-            {
-                "value": value.value,
-                "statements": [
-                    {"reply": s.reply, "span": _places(s.reply, texts, places).tree(s.span)}
-                    for s in value.statements[:examples]
-                ],
-                "count": len(value.statements),
-                "official": value.official,
-            }
-            for value in conflict.values
-        ],
+        "values": _values(conflict.values, texts, places, examples),
         "incompatible": [{"a": b.a, "b": b.b, "kind": b.kind, "reason": b.reason} for b in conflict.incompatible],
         "severity": conflict.severity,
         "explanation": conflict.explanation,
     }
+
+
+def _values(
+    values: Iterable[ConflictValue], texts: dict[str, str], places: dict[str, Places], examples: int | None
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "value": value.value,
+            "statements": [
+                {"reply": s.reply, "span": _places(s.reply, texts, places).tree(s.span)} for s in value.statements[:examples]
+            ],
+            "count": len(value.statements),
+            "official": value.official,
+        }
+        for value in values
+    ]
 
 
 def _places(name: str, texts: dict[str, str], places: dict[str, Places]) -> Places:

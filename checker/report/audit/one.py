@@ -8,7 +8,8 @@ from checker.domain.audit import AuditReport
 from checker.domain.conflict import Conflict
 from checker.domain.names import SEVERITIES, slot_name
 from checker.report.audit import AuditStyle
-from checker.report.audit.view import View, Voice
+from checker.report.audit.text import possible_lines
+from checker.report.audit.view import POSSIBLE, View, Voice
 from checker.report.lines import Line, Piece, cut, paint, width, wrap
 
 DRAFT = "draft"
@@ -23,12 +24,13 @@ def render(report: AuditReport, style: AuditStyle) -> str:
 def _lines(report: AuditReport, style: AuditStyle) -> Iterator[Line]:
     others = len(report.replies) - 1
     against = "と".join(filter(None, ("公式の回答" if report.officials else "", f"これまでの回答{others:,}件" if others else "")))
+    view = View(report)
     if not report.conflicts:
         yield [Piece(f"{against}との食い違いは見つかりませんでした。", "good")]
+        yield from _possible(view, style)
         return
     yield [Piece(f"この返信は、{against}と{len(report.conflicts)}か所で食い違っています。送る前に確かめてください。", "title")]
     yield []
-    view = View(report)
     should = {reason.conflict: reason.should_say for c in report.corrections for reason in c.reasons}
     for index, conflict in enumerate(report.conflicts):
         name = f"{SEVERITIES[conflict.severity]}・{slot_name(conflict.slot)}"
@@ -38,6 +40,13 @@ def _lines(report: AuditReport, style: AuditStyle) -> Iterator[Line]:
         for k, line in enumerate(wrap(hint, max(30, style.width - 14)) if hint else ()):
             yield [Piece("   どう直すか: " if k == 0 else "               ", "dim"), Piece(line)]
         yield []
+    yield from _possible(view, style)
+
+
+def _possible(view: View, style: AuditStyle) -> Iterator[Line]:
+    if view.report.possible:
+        yield [Piece(f"{POSSIBLE}({len(view.report.possible)})", "title"), Piece("  念のため、読み比べてください。", "dim")]
+        yield from possible_lines(view, view.report.possible[:SHOWN], style)
 
 
 def _decided(conflict: Conflict) -> bool:

@@ -21,6 +21,7 @@ def tables(report: AuditReport, examples: int | None = None) -> dict[str, tuple[
     return {
         "食い違い": (CONFLICTS, list(conflict_rows(view, examples))),
         "訂正": (CORRECTIONS, list(correction_rows(view))),
+        "参考": (POSSIBLE_ROWS, list(possible_rows(view, examples))),
         "事実シート": (FACTS, list(fact_rows(report))),
         "読めない行": (UNREADABLE, [(row.row, row.file, row.reason) for row in report.unreadable]),
         "まとめ": (SUMMARY, list(summary_rows(view))),
@@ -31,6 +32,7 @@ CONFLICTS: Row = (
     "番号", "重大度", "項目", "何について", "事案", "値", "値の扱い", "回答", "回答者", "日時", "言葉", "説明", "訂正の連絡",
 )
 CORRECTIONS: Row = ("回答", "回答者", "日時", "質問", "言ったこと", "正しい答え", "食い違いの番号", "訂正済みの回答")
+POSSIBLE_ROWS: Row = ("番号", "確からしさ(%)", "項目", "事案", "値", "回答", "回答者", "日時", "言葉")
 FACTS: Row = ("項目", "何について", "値", "出どころ", "時点", "出どころの言葉", "違う回答の数", "違う回答")
 UNREADABLE: Row = ("行", "ファイル", "理由")
 SUMMARY: Row = ("区分", "名前", "回答", "食い違い・訂正", "内訳")
@@ -61,6 +63,17 @@ def correction_rows(view: View) -> Iterator[Row]:
                 correction.reply, correction.responder, when(reply.at), reply.question, reason.said.strip(),
                 reason.should_say, reason.conflict + 1, correction.corrected_by,
             )
+
+
+def possible_rows(view: View, examples: int | None = None) -> Iterator[Row]:
+    """Yield a row for each statement of each value of what may be a conflict, likeliest first."""
+    for index, one in enumerate(view.report.possible):
+        for value in one.values:
+            for voice in view.voices(value, examples):
+                yield (
+                    index + 1, round(100 * one.probability), slot_name(one.slot), one.incident or "", value.value,
+                    voice.id, voice.who, voice.at, voice.words,
+                )
 
 
 def fact_rows(report: AuditReport) -> Iterator[Row]:

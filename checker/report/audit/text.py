@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.domain.audit import AuditReport
-from checker.domain.conflict import Conflict
+from checker.domain.conflict import Conflict, Possible
 from checker.domain.names import SEVERITIES, slot_name
 from checker.report.audit import AuditStyle
 from checker.report.audit.summary import by_responder
-from checker.report.audit.view import View, counted, when, whom
+from checker.report.audit.view import POSSIBLE, POSSIBLE_NOTE, View, counted, when, whom
 from checker.report.lines import Line, Piece, cut, pad, paint, width, wrap
 
 SHOWN = 5  # statements of a value, rows of a list, where nothing else is asked for
@@ -33,6 +33,7 @@ def _lines(report: AuditReport, style: AuditStyle) -> Iterator[Line]:
     for index, conflict in enumerate(report.conflicts):
         yield from _conflict(view, index, conflict, style, most)
     yield from _corrections(report, style)
+    yield from _possible(view, style)
     yield from _facts(report, style)
     yield from _responders(report)
     yield from _unreadable(report)
@@ -79,6 +80,30 @@ def _corrections(report: AuditReport, style: AuditStyle) -> Iterator[Line]:
     if len(report.corrections) > len(shown):
         yield [Piece(f"  ほか{len(report.corrections) - len(shown):,}件(--format csv か xlsx で全部を書き出せます)", "dim")]
     yield []
+
+
+def _possible(view: View, style: AuditStyle) -> Iterator[Line]:
+    found = view.report.possible
+    if not found:
+        return
+    yield [Piece(f"{POSSIBLE}({len(found):,})", "title"), Piece(f"  {POSSIBLE_NOTE}", "dim")]
+    yield from possible_lines(view, found[:SHOWN], style)
+    if len(found) > SHOWN:
+        yield [Piece(f"  ほか{len(found) - SHOWN:,}組(--format xlsx か json で全部を書き出せます)", "dim")]
+    yield []
+
+
+def possible_lines(view: View, found: Iterable[Possible], style: AuditStyle) -> Iterator[Line]:
+    """Yield the lines of what may be a conflict: the probability, then a speaker of each value."""
+    for one in found:
+        incident = f"[{one.incident}] " if one.incident else ""
+        yield [Piece(f"  {one.probability:.0%}", "info"), Piece(f"  {incident}{slot_name(one.slot)}")]
+        for value in one.values:
+            voice = next(view.voices(value, 1))
+            rest = f" ほか{len(value.statements) - 1:,}か所" if len(value.statements) > 1 else ""
+            head = "  ".join(filter(None, ("公式" if voice.is_official else voice.id, "" if voice.is_official else voice.who, voice.at)))
+            words = cut(voice.words, max(20, style.width - 13 - width(head)))
+            yield [Piece(f"       {head}", "dim"), Piece(f"  「{words}」"), Piece(rest, "dim")]
 
 
 def _facts(report: AuditReport, style: AuditStyle) -> Iterator[Line]:

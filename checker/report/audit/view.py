@@ -10,6 +10,8 @@ from checker.domain.audit import AuditReport, Correction
 from checker.domain.conflict import Conflict, ConflictValue, Statement
 
 OFFICIAL = "公式"
+POSSIBLE = "参考: 食い違いかもしれない組"
+POSSIBLE_NOTE = "言い切れるほど確かではないので、食い違いにも訂正にも数えていません。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class View:
             f"食い違い {len(report.conflicts):,}件" + (f"(うち誤り {hard:,}件)" if report.conflicts else ""),
             f"訂正が要る回答 {len(report.corrections):,}件",
         ]
+        if report.possible:
+            told.append(f"食い違いかもしれない組 {len(report.possible):,}組(参考)")
         if report.unreadable:
             told.append(f"読めない行 {len(report.unreadable):,}件")
         return "、".join(told)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,14 +17,15 @@ import pytest
 from checker.audit.run import audit
 from checker.domain.audit import AuditReport, Correction, FactRow, Reason, Unreadable
 from checker.domain.claim import SLOTS
-from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
+from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Possible, Statement
 from checker.domain.names import SLOTS as SLOT_NAMES
 from checker.domain.reply import Reply
 from checker.domain.span import Span
 from checker.report.audit import FORMATS, AuditStyle, renderer
 from checker.report.audit.heatmap import MOST_ROWS, heatmap
 from checker.report.audit.summary import by_responder, by_slot
-from checker.report.audit.tables import harmless
+from checker.report.audit.tables import harmless, tables
+from checker.report.audit.view import View
 from tests.audit.helpers import OFFICIAL, sample
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -44,6 +46,8 @@ def evil() -> AuditReport:
     return AuditReport(
         replies, (Unreadable(9, EVIL, "=cmd.eml"),), (conflict,), corrections, (FactRow("amount", EVIL, EVIL, "", "official", ("=1",), EVIL),),
         {"official": EVIL}, (EVIL,),
+        (Possible("amount", (ConflictValue("+300円", (Statement("official", Span(0, 2), EVIL),), True),
+                             ConflictValue(EVIL, (Statement("+2", Span(0, 2), "-返金"),))), 0.618, EVIL),),
     )
 
 
@@ -78,6 +82,23 @@ def test_text_says_everything(real: AuditReport) -> None:
         assert part in words
     assert "\x1b" not in words
     assert "\x1b[" in renderer("text")(real, AuditStyle(color=True))
+
+
+def test_what_is_possible_is_shown_everywhere_and_counts_for_nothing() -> None:
+    report = evil()
+    found = json.loads(renderer("json")(report, AuditStyle()))["possible"]
+    assert [(p["slot"], p["probability"], [v["official"] for v in p["values"]]) for p in found] == [("amount", 0.618, [True, False])]
+    for name in ("text", "html"):
+        words = renderer(name)(report, AuditStyle())
+        assert isinstance(words, str)
+        assert "参考: 食い違いかもしれない組(1)" in words
+        assert "62" in words
+    header, rows = tables(report)["参考"]
+    assert len(rows) == 2
+    assert all(len(row) == len(header) for row in rows)
+    assert rows[0][1] == 62
+    assert View(report).headline().startswith("回答 2件(回答者 2名)、食い違い 1件")
+    assert "かもしれない" not in View(replace(report, possible=())).headline()
 
 
 def test_text_passes_no_control_character_on() -> None:
