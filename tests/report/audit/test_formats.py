@@ -141,7 +141,7 @@ def test_the_book_has_its_sheets_and_no_formula() -> None:
     data = renderer("xlsx")(evil(), AuditStyle())
     assert isinstance(data, bytes)
     book = openpyxl.load_workbook(io.BytesIO(data))
-    assert book.sheetnames == ["食い違い", "訂正", "事実シート", "読めない行", "まとめ"]
+    assert book.sheetnames == ["食い違い", "訂正", "参考", "事実シート", "読めない行", "まとめ"]
     cells = [c for sheet in book for row in sheet.iter_rows() for c in row]
     assert not [c for c in cells if c.data_type == "f"]
     assert any(str(c.value).startswith("=HYPERLINK") and c.quotePrefix for c in cells)
