@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.audit.columns import FIELDS, find_columns
+from checker.audit.mixed import has_marks
 from checker.audit.moments import moment
 from checker.domain.audit import Unreadable
 from checker.domain.errors import InputError
@@ -107,7 +108,7 @@ def collect(rows: Iterable[Row], notes: tuple[str, ...] = ()) -> ReplyFile:
 
 
 def rows_of_table(table: Iterator[list[object]], chosen: Mapping[str, str], where: str) -> Iterator[Row]:
-    """Read a table whose first row names the columns; short rows are filled with nothing."""
+    """Read a sheet whose first row names the columns; short rows are filled with nothing."""
     rows = enumerate(table, 1)
     header = next((row for _, row in rows if any(_words(c).strip() for c in row)), None)
     if header is None:
@@ -122,8 +123,8 @@ def _fault(cells: Mapping[str, object]) -> str:
     text = _words(cells.get("text"))
     if not text.strip():
         return "回答の本文が空です"
-    if any("\udc80" <= c <= "\udcff" for f in FIELDS for c in _words(cells.get(f))):
-        return "文字コードが混ざっていて読めません"
+    if any(has_marks(_words(cells.get(f))) for f in FIELDS):
+        return "文字コードが混ざっていて読めません(この行を、ほかの行と同じ文字コードで書き出し直してください)"
     if "\x00" in text:
         return "文章ではない値が入っています"
     if len(text) > MAX_TEXT:

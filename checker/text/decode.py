@@ -9,7 +9,7 @@ from checker.domain.errors import InputError
 from checker.record import record
 
 _SAMPLE = 20_000
-_MIN_PLAUSIBLE = 0.6
+MIN_PLAUSIBLE = 0.6
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _NOT_LEGACY = re.compile("[\x80-\x9f\xa0\ue000-\uf8ff]")  # what Python's cp932 makes of bytes that mean nothing
 _UTF8_CHAR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -136,7 +136,7 @@ def _without_mark(data: bytes, where: str) -> Decoded:
         score = plausibility(text)
         if not _NOT_LEGACY.search(text) and (best is None or score > best[0] + 1e-9):
             best = (score, Decoded(text, name, (f"文字コードを {_NAMES[name]} と判定しました。",)))
-    if best and best[0] >= _MIN_PLAUSIBLE and (good < 0.9 * high or best[0] >= 0.95):
+    if best and best[0] >= MIN_PLAUSIBLE and (good < 0.9 * high or best[0] >= 0.95):
         return best[1]
     if good >= 0.5 * high:
         return _utf8(data, where, "utf-8")

@@ -137,3 +137,93 @@ def test_a_missing_file_says_so() -> None:
     with pytest.raises(InputError) as error:
         read_replies("nowhere.csv")
     assert error.value.code == "missing"
+
+
+HEAD = "番号,回答者,質問,回答\n"
+GOOD = "2,鈴木,カードは,カード番号は漏えいしておりません。\n"
+
+
+def read_text(words: str) -> tuple[list[str], dict[int, str]]:
+    """Return the ids of the replies and the reasons by row."""
+    found = read_bytes("a.csv", words.encode())
+    return [r.id for r in found.replies], {u.row: u.reason for u in found.unreadable}
+
+
+@pytest.mark.parametrize(
+    "row", ["1,加藤,件数は,漏えいした件数は12,435件です。\n", "1,加藤,件数は,漏えいした件数は12,435件です。,\n", "1,加藤,はい,いいえ,パスワードは不要です。\n"]
+)
+def test_a_comma_without_quotes_does_not_cut_the_answer(row: str) -> None:
+    ids, reasons = read_text(HEAD + row + GOOD)
+    assert ids == ["2"]
+    assert '" で囲んで' in reasons[2]
+
+
+def test_a_number_cut_into_a_column_of_its_own_is_seen() -> None:
+    ids, reasons = read_text("番号,回答,備考\n1,件数は12,435件です。\n2,窓口は0120-000-814,120秒\n")
+    assert ids == ["2"]
+    assert list(reasons) == [2]
+
+
+def test_empty_cells_too_many_or_too_few_do_no_harm() -> None:
+    ids, reasons = read_text("番号,回答,備考\n1,あ。,,,\n2,い。\n3\n")
+    assert ids == ["1", "2"]
+    assert "回答の欄がありません" in reasons[4]
+
+
+def test_a_quote_open_to_the_end_swallows_nothing() -> None:
+    ids, reasons = read_text(HEAD + '1,佐藤,カードは,"閉じない引用\n' + GOOD)
+    assert ids == ["2"]
+    assert "引用符" in reasons[2]
+
+
+def test_a_quote_closed_by_that_of_a_later_row_is_seen() -> None:
+    ids, reasons = read_text(HEAD + '1,佐藤,カードは,"閉じない引用\n' + GOOD + '3,高橋,カードは,"一行目。\n二行目。"\n')
+    assert ids == ["2", "3"]
+    assert list(reasons) == [2]
+    ids, reasons = read_text(HEAD + '"1","佐藤","カードは","閉じない引用\n"2","鈴木","カードは","漏えいしておりません。"\n"3","高橋","","不明です。"\n')
+    assert ids == ["2", "3"]
+    assert list(reasons) == [2]
+
+
+def test_where_no_row_can_be_told_from_a_line_all_are_unread() -> None:
+    ids, reasons = read_text('質問,回答\nあ,い。\nう,"閉じない\nえ,お。\nか,き。\n')
+    assert ids == ["行2"]
+    assert "ここから3行" in reasons[3]
+
+
+def test_lines_of_a_quoted_answer_with_commas_stay_in_it() -> None:
+    text = "内訳は次のとおりです。\n1,000円,2,000円,3,000円\n・氏名,住所,電話番号,以上。\n「はい」と\"答え\"ました。"
+    (reply,) = read_bytes("a.csv", csv_bytes(("番号", "回答者", "質問", "回答"), ("9", "佐藤", "", text))).replies
+    assert reply.text == text
+
+
+def test_an_open_quote_in_the_header_is_refused() -> None:
+    with pytest.raises(InputError) as error:
+        read_bytes("a.csv", f'番号,回答,"備考\n1,あ。,\n2,い。,"x"\n'.encode())
+    assert error.value.code == "open_quote"
+
+
+@pytest.mark.parametrize("encodings", [("utf-8", "cp932"), ("cp932", "utf-8")])
+def test_rows_in_another_encoding_are_listed(encodings: tuple[str, str]) -> None:
+    rows = [f'{k},佐藤,カードは,"一行目です。\nカード番号は漏えいしておりません。"\n' for k in range(1, 4)]
+    most, other = encodings
+    for where in range(4):
+        parts = [line.encode(most) for line in (HEAD, *rows)]
+        parts[where] = [HEAD, *rows][where].encode(other)
+        found = read_bytes("a.csv", b"".join(parts))
+        assert [u.row for u in found.unreadable] == ([where + 1] if where else [])
+        assert all("漏えいしておりません" in r.text for r in found.replies)
+        assert found.notes
+
+
+def test_a_row_of_utf8_is_not_taken_for_cp932() -> None:
+    rows = "".join(f"{k},佐藤,カードは,カード番号は漏えいしておりません。\n" for k in range(300))
+    for words in ("あい", "カード番号も漏えいしております。", "件数は確認中です"):
+        found = read_bytes("a.csv", (HEAD + rows).encode("cp932") + f"x,鈴木,,{words}\n".encode())
+        assert [u.row for u in found.unreadable] == [302]
+
+
+def test_a_file_of_no_known_encoding_is_refused() -> None:
+    with pytest.raises(InputError) as error:
+        read_bytes("a.csv", (HEAD + 30 * GOOD).encode("euc_jp") + b"\xff\xff\n")
+    assert error.value.code == "undecodable"
