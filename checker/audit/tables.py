@@ -87,7 +87,8 @@ class _Table:
 
     def _learn(self, record: Record) -> None:
         column = self.columns.get("id")
-        if column is not None and column < len(record.cells) - (record.end > record.start + 1):
+        known = column is not None and column < len(record.cells) - (record.end > record.start + 1)
+        if column is not None and known and len(self.shapes) <= _MOST_SHAPES:
             self.shapes.add(_shape(record.cells[column]))
 
     def _is_row(self, line: int, record: Record) -> bool:

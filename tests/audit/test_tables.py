@@ -199,7 +199,7 @@ def test_lines_of_a_quoted_answer_with_commas_stay_in_it() -> None:
 
 def test_an_open_quote_in_the_header_is_refused() -> None:
     with pytest.raises(InputError) as error:
-        read_bytes("a.csv", f'番号,回答,"備考\n1,あ。,\n2,い。,"x"\n'.encode())
+        read_bytes("a.csv", '番号,回答,"備考\n1,あ。,\n2,い。,"x"\n'.encode())
     assert error.value.code == "open_quote"
 
 

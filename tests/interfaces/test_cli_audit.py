@@ -64,6 +64,16 @@ def test_the_suffix_of_the_file_tells_the_format(cli: Cli, files: Path, name: st
         assert openpyxl.load_workbook(files / name)["訂正"].max_row > 1
 
 
+def test_a_suffix_of_no_format_is_refused_unless_the_format_is_named(cli: Cli, files: Path) -> None:
+    code, _, err = cli("audit", files / "good.csv", "-o", files / "x.docx")
+    assert code == 2
+    assert ".docx" in err
+    assert ".xlsx" in err
+    assert not (files / "x.docx").exists()
+    assert cli("audit", files / "good.csv", "-o", files / "x.docx", "--format", "json")[0] == 0
+    assert cli("audit", files / "good.csv", "-o", files / "x")[0] == 0
+
+
 @pytest.mark.parametrize(
     "args", [("--jobs", "0"), ("--examples", "-1"), ("--columns", "x"), ("--official", "nowhere.txt"), ("-o", "/no/such/folder/x.json")]
 )

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from checker.domain.audit import AuditReport
 from checker.domain.errors import UsageError
@@ -56,11 +57,16 @@ def format_of(chosen: str | None, out: str | None) -> str:
     """Return the format asked for, else that of the file's suffix, else text on a terminal and json in a pipe.
 
     Raises:
-        UsageError: where a binary format would go to a terminal.
+        UsageError: for a suffix of no format, and where a binary format would go to a terminal.
     """
-    suffix = (out or "").rpartition(".")[2].lower()
+    suffix = Path(out or "").suffix[1:].lower()
     by_suffix = {**{name: name for name in FORMATS}, "htm": "html", "txt": "text"}
-    form = chosen or (by_suffix.get(suffix) if out else None) or ("text" if out is None and sys.stdout.isatty() else "json")
+    if suffix and not chosen and suffix not in by_suffix:
+        known = " ".join(f".{name}" for name in by_suffix)
+        raise UsageError(
+            "usage", f"-o の拡張子 .{suffix} で書ける形がありません。", f"拡張子を {known} のどれかにするか、--format で形を指定してください。"
+        )
+    form = chosen or by_suffix.get(suffix) or ("text" if out is None and sys.stdout.isatty() else "json")
     if form in BINARY and out is None and sys.stdout.isatty():
         raise UsageError("usage", f"{form} は画面に出せません。", "-o ファイル名 で書く先を指定してください。")
     return form
