@@ -36,7 +36,7 @@ def _rows(folder: Path, files: list[Path]) -> Iterator[Row]:
 
 
 def _mail(path: Path) -> dict[str, object]:
-    """Sender, date and the body of a mail; quoted lines stay in it (the claims know them)."""
+    """Sender, date and the body of a mail; quoted mails stay in it (the layout knows them)."""
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     sender = parseaddr(str(message.get("From", "")))
     cells: dict[str, object] = {"responder": sender[0] or sender[1], "text": _body(message)}
@@ -55,7 +55,7 @@ def _body(message: EmailMessage) -> str:
     raw = part.get_payload(decode=True)
     data = raw if isinstance(raw, bytes) else b""
     if part.get_content_subtype() == "html":
-        return load_bytes("mail.html", data).text
+        return load_bytes("mail.html", data, is_mail=True).text
     charset = part.get_content_charset() or ""
     try:
         return data.decode(charset)

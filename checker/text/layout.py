@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.text import frame, headings, looks, noise, titles, web_noise
+from checker.text import cited, frame, headings, looks, noise, titles, web_noise
 from checker.text.document import Line, LineKind
 from checker.text.page import Page
 from checker.text.source import SourceText
@@ -14,6 +14,7 @@ def layout(source: SourceText) -> list[Line]:
     """Return the lines of ``source`` with their kinds."""
     page = Page(source)
     web_noise.mark_front_matter(page)
+    cited.mark_cited(page)
     web_noise.mark_noise(page)
     _questions(page)
     _underlines(page)

@@ -61,8 +61,10 @@ def load_source(path: str, stdin: BinaryIO | None = None) -> SourceText:
     return load_bytes(path, data)
 
 
-def load_bytes(name: str, data: bytes) -> SourceText:
+def load_bytes(name: str, data: bytes, is_mail: bool = False) -> SourceText:
     """Decode ``data``, whose format is told by the suffix of ``name`` and by its content.
+
+    In a mail of HTML (``is_mail``) the lines of quoted mails begin with ``>``.
 
     Raises:
         InputError: empty, binary, undecodable, too big, broken, dangerous, or without Japanese.
@@ -77,7 +79,7 @@ def load_bytes(name: str, data: bytes) -> SourceText:
 
         source = read_docx(name, data)
     else:
-        source = _read_text(name, data, _FORMATS.get(suffix, ""))
+        source = _read_text(name, data, _FORMATS.get(suffix, ""), is_mail)
     if not source.text.strip():
         raise InputError("empty", "文章がありません。", "本文の入ったファイルを指定してください。", name)
     if not _JAPANESE.search(source.text, source.body):
@@ -90,12 +92,12 @@ def load_bytes(name: str, data: bytes) -> SourceText:
     return source
 
 
-def _read_text(name: str, data: bytes, file_format: str) -> SourceText:
+def _read_text(name: str, data: bytes, file_format: str, is_mail: bool) -> SourceText:
     decoded = decode(data, name)
     if file_format == "html" or (file_format != "md" and _HTML.match(decoded.text)):
         from checker.text.readers.html import read_html
 
-        return read_html(name, decoded)
+        return read_html(name, decoded, is_mail)
     matter, body = read_front_matter(decoded.text)
     if not file_format:
         file_format = "md" if matter or re.search(r"^#{1,6} \S", decoded.text, re.M) else "txt"

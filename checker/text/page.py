@@ -37,6 +37,6 @@ class Page:
         return not 0 <= i < len(self.kinds) or self.kinds[i] is LineKind.BLANK
 
     def filled(self) -> list[int]:
-        """Return the numbers of the lines that bear words of the text."""
-        skipped = (LineKind.BLANK, LineKind.NOISE, LineKind.FRONT_MATTER)
+        """Return the numbers of the lines that bear words of the writer."""
+        skipped = (LineKind.BLANK, LineKind.NOISE, LineKind.FRONT_MATTER, LineKind.QUOTE)
         return [i for i, kind in enumerate(self.kinds) if kind not in skipped]

@@ -10,6 +10,7 @@ import pytest
 from checker.audit.claims import read_claims
 from checker.audit.files import read_replies
 from checker.domain.errors import InputError
+from checker.facts.claims.read import read_units
 
 DATE = "Mon, 08 Sep 2025 09:20:00 +0900"
 
@@ -73,3 +74,14 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         read_replies(str(tmp_path))
     assert error.value.code == "no_replies"
+
+
+def test_mails_quoted_below_are_not_claimed(tmp_path: Path) -> None:
+    below = "-----Original Message-----\nFrom: 客\nSubject: 訂正\n\n対象は999名です。訂正してください。\n"
+    (tmp_path / "a.eml").write_bytes(mail("対象は10,234名です。\n\n" + below))
+    (tmp_path / "b.eml").write_bytes(mail("", html="<p>対象は10,234名です。</p><blockquote type='cite'>対象は999名です。</blockquote>"))
+    replies = read_replies(str(tmp_path)).replies
+    claims = read_claims(replies).by_incident[""]
+    assert {c.source for c in claims} == {"a.eml", "b.eml"}
+    assert "999" not in " ".join(c.text for c in claims)
+    assert not any(u.is_correction for u in read_units("a.eml", replies[0].text))

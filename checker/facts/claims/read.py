@@ -40,7 +40,7 @@ def read_units(
     units: list[Unit] = []
     previous: tuple[str, ...] = ()
     # A reply that corrects anything is read as a correction as a whole: its words often come before 「訂正いたします」.
-    corrects = not is_official and any(is_correction(s.text) for s in document.sentences)
+    corrects = not is_official and any(is_correction(s.text) for s in document.sentences if s.kind is not LineKind.QUOTE)
     for sentence in document.sentences:
         if sentence.kind in SKIPPED_KINDS:
             continue

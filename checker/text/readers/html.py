@@ -151,6 +151,15 @@ class _Buffer:
         if blank and len(self.chars) > 1 and self.chars[-2] != "\n":
             self.add("\n", origin)
 
+    def cite(self, start: int) -> None:
+        """Put ``> `` before the lines from ``start`` on, as mail programs do in plain text."""
+        chars, origins = self.chars[start:], self.origins[start:]
+        del self.chars[start:], self.origins[start:]
+        for i, (char, origin) in enumerate(zip(chars, origins, strict=True)):
+            if char != "\n" and (i == 0 or chars[i - 1] == "\n"):
+                self.add("> ", origin)
+            self.add(char, origin)
+
     def extend(self, other: _Buffer) -> None:
         self.chars.extend(other.chars)
         self.origins.extend(other.origins)
@@ -162,11 +171,13 @@ class _Open:
     skipped: bool
     ordinal: int = 0
     row: list[_Buffer] | None = None
+    cited_from: int | None = None  # where a quoted mail begins in its flow
 
 
 class _Reader(HTMLParser):
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, is_mail: bool = False) -> None:
         super().__init__(convert_charrefs=False)
+        self.is_mail = is_mail
         self.starts = [0]
         self.starts.extend(m.end() for m in re.finditer("\n", text))
         self.page = _Buffer()
@@ -195,6 +206,8 @@ class _Reader(HTMLParser):
         self.stack.append(_Open(tag, self.skipped or self.is_noise(tag, {k: v or "" for k, v in attrs})))
         if not self.skipped:
             self.begin(tag)
+            if self.is_mail and _is_citation(tag, dict(attrs)):
+                self.stack[-1].cited_from = len(self.flows[-1].chars)
 
     def is_noise(self, tag: str, attrs: dict[str, str]) -> bool:
         if tag in ("html", "body", "main", "article"):
@@ -250,6 +263,8 @@ class _Reader(HTMLParser):
             self.flows.pop()
         elif ended.row is not None:
             self.end_row(ended.row)
+        if ended.cited_from is not None:
+            self.flows[-1].cite(ended.cited_from)
         if ended.tag in _BLOCK:
             self.flows[-1].line_break(self.at, blank=ended.tag in ("p", "table"))
 
@@ -297,9 +312,21 @@ class _Reader(HTMLParser):
             self.flows[-1].add(words if words.strip() or self.flows[-1].chars[-1:] != [" "] else "", self.at)
 
 
-def read_html(name: str, decoded: Decoded) -> SourceText:
-    """Return the visible text of a page: headings as ``#``, items as ``・`` or ``1.``, table rows as ``| a | b |``."""
-    reader = _Reader(decoded.text)
+def _is_citation(tag: str, attrs: dict[str, str | None]) -> bool:
+    """Tell whether an element of a mail quotes another; with a style alone ``blockquote`` only indents."""
+    is_marked = (attrs.get("type") or "").lower() == "cite" or "quote" in (attrs.get("class") or "").lower()
+    return tag == "blockquote" and (is_marked or "style" not in attrs)
+
+
+def read_html(name: str, decoded: Decoded, is_mail: bool = False) -> SourceText:
+    """Return the visible text of a page: headings as ``#``, items as ``・`` or ``1.``, table rows as ``| a | b |``.
+
+    Args:
+        name: as the user named it.
+        decoded: the page.
+        is_mail: whether quotations are those of another mail; their lines begin with ``>``.
+    """
+    reader = _Reader(decoded.text, is_mail)
     reader.feed(decoded.text)
     reader.close_all()
     joined = _joined(reader.page)
