@@ -52,3 +52,10 @@ def test_every_matter_has_a_family_and_a_unique_name() -> None:
     assert all(m.family in families() for m in matters())
     by_family = {(m.family, m.id) for m in matters()}
     assert len(by_family) == len(matters())
+
+
+def test_a_request_put_as_a_question_is_a_request() -> None:
+    asked = "メールは削除するのですか"
+    a = reply("a", "お手元のメールは削除していただけますでしょうか。", asked)
+    assert find_reply_conflicts([a, reply("b", "メールの削除は不要です。", asked)])
+    assert not find_reply_conflicts([a, reply("b", "メールの削除をお願いいたします。", asked)])

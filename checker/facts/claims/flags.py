@@ -10,6 +10,8 @@ from checker.rules.files import load_group
 from checker.text.document import LineKind
 
 _ASKS = re.compile(r"(?:でしょうか|ませんか|ますか|ですか|のか|くださいますか|いただけますか|いかが)[。?？]*$|[?？]$")
+# A staff member who asks the customer to do something puts it as a question.
+_REQUESTS = re.compile(r"(?:[てで]|[おご][^、。]{1,14})(?:(?:いただけ|頂け|もらえ|願え)(?:ない|ます|ません)|くださいま(?:す|せん))(?:でしょう|です)?か。?$")
 _DATE = re.compile(r"(?:(20[0-9]{2})年|令和([0-9]{1,2}|元)年)([0-9]{1,2})月([0-9]{1,2})日")
 
 
@@ -27,7 +29,8 @@ def _scopes() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def is_question(sentence: str, kind: LineKind = LineKind.PROSE) -> bool:
     """Tell whether the sentence asks instead of asserting."""
-    return kind is LineKind.QUESTION or bool(_ASKS.search(sentence.rstrip()))
+    words = sentence.rstrip()
+    return kind is LineKind.QUESTION or bool(_ASKS.search(words) and not _REQUESTS.search(words))
 
 
 def is_quoted(sentence: str, start: int, end: int) -> bool:
