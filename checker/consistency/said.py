@@ -33,7 +33,7 @@ def statements(
     """
     found: dict[tuple[int, int], Claim] = {}
     for unit in read_units(source, text, question, at[:10], is_official, anchor):
-        if unit.is_greeting or unit.is_question or unit.is_quoted:
+        if unit.is_greeting or unit.is_question or unit.is_quoted or unit.is_topic:
             continue
         span = unit.sentence_span
         words = " ".join(unit.sentence.split())

@@ -10,6 +10,7 @@ from checker.domain.span import Span
 from checker.facts.claims.places import placed
 from checker.facts.claims.read import read_units
 from checker.facts.claims.registry import extractors
+from checker.facts.claims.topics import VALUED
 from checker.facts.claims.unit import Unit
 
 MAX_MEMO = 200_000
@@ -32,7 +33,7 @@ class ClaimReader:
             key = unit.memo_key
             known = self._memo.get(key)
             if known is None:
-                known = tuple(_relative(claim, unit) for read in extractors() for claim in read(unit))
+                known = tuple(_relative(claim, unit) for claim in _read(unit))
                 if len(self._memo) < MAX_MEMO:
                     self._memo[key] = known
             claims.extend(_absolute(claim, unit) for claim in known)
@@ -64,6 +65,11 @@ class ClaimReader:
 def extract_claims(units: Iterable[Unit]) -> list[Claim]:
     """Return the claims of ``units`` in their order."""
     return ClaimReader().read(units)
+
+
+def _read(unit: Unit) -> Iterable[Claim]:
+    found = (claim for read in extractors() for claim in read(unit))
+    return (claim for claim in found if claim.axis in VALUED) if unit.is_topic else found
 
 
 def _relative(claim: Claim, unit: Unit) -> Claim:

@@ -12,6 +12,7 @@ from checker.facts.claims.flags import (
     is_quoted,
     scope_words,
 )
+from checker.facts.claims.topics import names_topic
 from checker.facts.claims.unit import Unit
 from checker.text.document import CONTENT_KINDS, Document, LineKind, Sentence
 from checker.text.normal import NormalText
@@ -47,6 +48,7 @@ def read_units(
         words = sentence.text
         greeting = is_greeting(words)
         label = label_of(document, sentence)
+        topic = names_topic(words, sentence.kind)
         for start, end in split_clauses(words):
             units.append(
                 Unit(
@@ -56,7 +58,7 @@ def read_units(
                     scope=scope_words(words[start:end]) or scope_words(label),
                     anchor=anchor, is_question=is_question(words, sentence.kind),
                     is_quoted=is_quoted(words, start, end),
-                    is_conditional=is_conditional(words[start:end]), is_correction=corrects, is_greeting=greeting,
+                    is_conditional=is_conditional(words[start:end]), is_correction=corrects, is_greeting=greeting, is_topic=topic,
                     raw=Span(sentence.span.start, sentence.span.end).of(text),
                 )
             )

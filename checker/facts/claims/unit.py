@@ -47,7 +47,7 @@ class Unit:
         incident_dates: dates the texts of the incident lean on for 同日, 翌日 and missing years: the date of ``at``.
         is_question: asks instead of asserting; is_quoted: another's words, or a belief held up to be denied;
         is_conditional: holds only under a condition (「…の場合は」); is_correction: says that it corrects or updates;
-        is_greeting: salutation, apology formula, signature.
+        is_greeting: salutation, apology formula, signature; is_topic: a line that only names what is told below it.
         raw: the sentence as it stands in the source.
     """
 
@@ -70,6 +70,7 @@ class Unit:
     is_conditional: bool = False
     is_correction: bool = False
     is_greeting: bool = False
+    is_topic: bool = False
     raw: str = ""
 
     @cached_property
@@ -89,7 +90,7 @@ class Unit:
         is_dated = any(_DATED.search(words) for words in (self.sentence, *self.previous))
         return (
             self.raw, self.offset, self.text, self.question, self.previous, self.label, self.anchor if is_dated else "",
-            self.is_correction, self.is_official, self.scope,
+            self.is_correction, self.is_official, self.scope, self.is_topic,
         )
 
     def place(self, start: int, end: int) -> Span:
