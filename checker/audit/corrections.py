@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from checker.audit.threads import Corrected
 from checker.domain.audit import Correction, FactRow, Reason
 from checker.domain.conflict import Conflict, ConflictValue, Statement
 from checker.domain.reply import Reply
-from checker.facts.claims.flags import is_correction
-from checker.text.normal import NormalText
 
 UNDECIDED = "公式の回答がなく、回答が割れています。事実を確かめて、答えを1つに決めてください。"
 
 
 def agreed(conflict: Conflict) -> int | None:
-    """Return the index of the value to give: the official one, else one that two thirds of the replies state."""
+    """Return the index of the value to give: the official one, else one that two thirds of the replies state.
+
+    Replies that their writer took back do not count.
+    """
     for i, value in enumerate(conflict.values):
         if value.official:
             return i
-    sizes = [len({s.reply for s in value.statements}) for value in conflict.values]
+    sizes = [len({s.reply for s in value.statements} - {*value.taken_back}) for value in conflict.values]
     best = max(range(len(sizes)), key=lambda i: (sizes[i], -i))
     return best if sizes[best] >= 2 and sizes[best] * 3 >= sum(sizes) * 2 else None
 
@@ -42,36 +44,12 @@ def corrections(conflicts: Sequence[Conflict], replies: Mapping[str, Reply]) -> 
             for statement in conflict.values[wrong].statements:
                 if statement.reply in replies:
                     reasons[statement.reply].setdefault(Reason(index, statement.text, should))
-    followed = _Followed(replies.values(), reasons)
+    corrected = Corrected(reply for reply in replies.values() if reply.id not in reasons)
     return tuple(
-        Correction(name, reply.responder, tuple(reasons[name]), followed.by(reply))
+        Correction(name, reply.responder, tuple(reasons[name]), next(iter(corrected.later(reply)), ""))
         for name, reply in replies.items()
         if name in reasons
     )
-
-
-class _Followed:
-    """Finds the later reply in which a responder already put right what the customer was told."""
-
-    def __init__(self, replies: Iterable[Reply], wrong: Mapping[str, object]) -> None:
-        self._later: dict[tuple[str, ...], list[Reply]] = defaultdict(list)
-        for reply in replies:
-            if reply.id not in wrong and reply.responder and reply.at and is_correction(NormalText.of(reply.text).text):
-                for key in _threads(reply):
-                    self._later[key].append(reply)
-
-    def by(self, reply: Reply) -> str:
-        """Return the id of the correcting reply, empty if there is none."""
-        found = {r.at: r.id for key in _threads(reply) for r in self._later.get(key, ()) if reply.at and r.at > reply.at}
-        return found[min(found)] if found else ""
-
-
-def _threads(reply: Reply) -> Iterable[tuple[str, ...]]:
-    """Name the exchanges with one customer a reply may belong to: its ticket, and its very question."""
-    yield "ticket", reply.incident, reply.responder, reply.id.partition("#")[0]
-    question = "".join(reply.question.split())
-    if question:
-        yield "question", reply.incident, reply.responder, question
 
 
 def fact_sheet(conflicts: Sequence[Conflict], replies: Mapping[str, Reply]) -> tuple[FactRow, ...]:

@@ -10,6 +10,7 @@ from checker.audit.claims import Progress, Reading, read_claims
 from checker.audit.corrections import corrections, fact_sheet
 from checker.audit.files import ReplyFile
 from checker.audit.rank import ranked
+from checker.audit.taken_back import with_corrections
 from checker.audit.twins import without_twins
 from checker.consistency.engine import find_conflicts
 from checker.domain.audit import AuditReport
@@ -47,6 +48,7 @@ def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: P
 
         weighing = weighed(replies.replies, officials, conflicts, plan.about, plan.progress)
         conflicts, possible = weighing.conflicts, weighing.possible
+    conflicts = with_corrections(conflicts, reading.by_incident, replies.replies)
     found = without_twins(ranked(conflicts))
     by_id = {reply.id: reply for reply in replies.replies}
     return AuditReport(

@@ -59,8 +59,10 @@ def possible(said: Said, evidence: Evidence, told: Iterable[Conflict], incident:
         both = set(_sources(said.groups[i], said.groups[j]))
         if both <= sources or said.groups[i][0].text == said.groups[j][0].text or said.is_overtaken(i, j):
             continue
+        new = assemble({pair: paired(said, pair, compared[pair], chances[pair])}, incident)
+        known = _opposed_sources(new) <= sources  # of equal words some may count no more: corrections, what came before them
         sources |= both
-        for conflict in assemble({pair: paired(said, pair, compared[pair], chances[pair])}, incident):
+        for conflict in new if not known else ():
             found.append(Possible(conflict.slot, conflict.values, chances[pair], incident))
     return found
 

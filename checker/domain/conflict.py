@@ -20,11 +20,15 @@ class Statement:
 
 @record
 class ConflictValue:
-    """One of the values side by side, with every place that states it; ``official`` where an official text does."""
+    """One of the values side by side, with every place that states it; ``official`` where an official text does.
+
+    ``taken_back``: replies among the statements whose writer has corrected them since; they do not count for the value.
+    """
 
     value: str
     statements: tuple[Statement, ...]
     official: bool = False
+    taken_back: tuple[str, ...] = ()
 
 
 @record

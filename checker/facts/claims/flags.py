@@ -48,6 +48,11 @@ def is_correction(sentence: str) -> bool:
     return bool(_patterns("correction").search(sentence))
 
 
+def gives_right(clause: str) -> bool:
+    """Tell whether the clause gives what is right in place of something told before."""
+    return bool(_patterns("right").search(clause))
+
+
 def is_greeting(sentence: str) -> bool:
     """Tell whether the sentence is only a salutation, an apology formula or a signature."""
     return bool(_patterns("greeting").match(sentence.strip()))

@@ -96,5 +96,7 @@ def whom(corrections: list[Correction]) -> str:
 
 
 def counted(conflict: Conflict, index: int) -> str:
-    """Say how many replies state a value."""
-    return f"{len({s.reply for s in conflict.values[index].statements}):,}件"
+    """Say how many replies state a value, and how many of them were taken back."""
+    value = conflict.values[index]
+    back = f"(うち{len(value.taken_back):,}件は訂正済み)" if value.taken_back else ""
+    return f"{len({s.reply for s in value.statements}):,}件{back}"
