@@ -6,6 +6,7 @@ from datetime import date
 
 from checker.consistency.alignment import alignment, nearness, other_objects, same_theme
 from checker.consistency.figures import of_one_matter
+from checker.consistency.progress import overtakes
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
@@ -121,6 +122,8 @@ def compare_measures(a: Claim, b: Claim) -> Verdict:
     if not disjoint(a, b) or other_objects(a, b) or alignment(a, b, LIMITS[a.axis]) < LIMITS[a.axis]:
         return NONE
     if a.axis == "moment" and same_theme(a, b) < THEME_LIMIT:
+        return NONE
+    if overtakes(a, b) or overtakes(b, a):
         return NONE
     if a.axis != "moment" and not of_one_matter(a, b):
         return NONE

@@ -7,8 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import product
 
+from checker.consistency.progress import came_after, slipped
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.domain.span import Span
+from checker.facts.claims.extract import ClaimReader
 from checker.facts.claims.read import read_units
 from checker.language.network import Matrix
 from checker.language.opposition import Opposition, Order, opposition_model
@@ -80,6 +82,8 @@ class Said:
         persons = _persons({c.source for group in groups for c in group}, responders or {})
         self._persons = [frozenset(persons.get(c.source, "") for c in group) for group in groups]
         self._readings: dict[int, Matrix] = {}
+        self._reader = ClaimReader()
+        self._times: dict[tuple[int, str], tuple[Claim, ...]] = {}
         self._places: dict[str, list[tuple[Span, int]]] = defaultdict(list)
         for number, group in enumerate(groups):
             for claim in group:
@@ -94,13 +98,34 @@ class Said:
         return source in self._official and self.number(source, span) is not None
 
     def is_overtaken(self, i: int, j: int) -> bool:
-        """Tell whether of two groups one is official and the other left open before what the official text, issued later, tells."""
+        """Tell whether of two groups one was foreseen or left open before what the other tells.
+
+        Left open only against an official text that was issued later.
+        """
+        if self._is_slipped(i, j) or self._is_slipped(j, i):
+            return True
         a, b = self.groups[i], self.groups[j]
         if a[0].is_official == b[0].is_official:
             return False
         official, replies = (i, j) if a[0].is_official else (j, i)
         issued, latest = self._issued.get(self.groups[official][0].source, ""), self._latest[replies]
         return bool(issued and latest and latest[: len(issued)] < issued and _OPEN.search(self.groups[replies][0].text))
+
+    def _is_slipped(self, plan: int, event: int) -> bool:
+        """Tell whether group ``event`` tells what happened after group ``plan`` foresaw it, or left open how things stand."""
+        last, first = self._latest[plan], min(c.at for c in self.groups[event])
+        if not last or not first or last >= first:
+            return False
+        events = self._moments(event, first)
+        is_open = bool(_OPEN.search(self.groups[plan][0].text))
+        return bool(events) and ((is_open and came_after(events, last)) or slipped(self._moments(plan, last), events))
+
+    def _moments(self, number: int, at: str) -> tuple[Claim, ...]:
+        if (number, at) not in self._times:
+            claim = self.groups[number][0]
+            found = self._reader.bare(claim.text, claim.note, at, claim.is_official)
+            self._times[number, at] = tuple(c for c in found if c.axis == "moment")
+        return self._times[number, at]
 
     def by_one_responder(self, i: int, j: int) -> bool:
         """Tell whether one person, as far as is known, said all of both groups."""
