@@ -16,8 +16,10 @@ UNDECIDED = "公式の回答がなく、回答が割れています。事実を�
 def agreed(conflict: Conflict) -> int | None:
     """Return the index of the value to give: the official one, else one that two thirds of the replies state.
 
-    Replies that their writer took back do not count.
+    None too where official texts contradict each other. Replies that their writer took back do not count.
     """
+    if conflict.officials_differ:
+        return None
     for i, value in enumerate(conflict.values):
         if value.official:
             return i

@@ -13,6 +13,7 @@ from checker.audit.rank import ranked
 from checker.audit.taken_back import with_corrections
 from checker.audit.twins import without_twins
 from checker.consistency.engine import find_conflicts
+from checker.consistency.officials import Officials
 from checker.domain.audit import AuditReport
 from checker.domain.conflict import Conflict, Possible
 
@@ -41,7 +42,7 @@ def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: P
     """
     plan = plan or Plan()
     reading = read_claims(replies.replies, officials, plan.jobs, plan.progress)
-    conflicts: Sequence[Conflict] = conflicts_of(reading)
+    conflicts: Sequence[Conflict] = conflicts_of(reading, officials)
     possible: tuple[Possible, ...] = ()
     if plan.by_meaning:
         from checker.consistency.meaning import weighed
@@ -63,10 +64,11 @@ def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: P
     )
 
 
-def conflicts_of(reading: Reading) -> list[Conflict]:
-    """Return the conflicts of every incident; the official texts hold for all of them."""
+def conflicts_of(reading: Reading, officials: Sequence[tuple[str, str]] = ()) -> list[Conflict]:
+    """Return the conflicts of every incident, with the ``officials`` (id, text) that hold for it."""
+    fixed = Officials(officials, reading.by_incident)
     return [
         conflict
         for incident in sorted(reading.by_incident)
-        for conflict in find_conflicts([*reading.official, *reading.by_incident[incident]], incident or None)
+        for conflict in find_conflicts([*fixed.holding(reading.official, incident), *reading.by_incident[incident]], incident or None)
     ]

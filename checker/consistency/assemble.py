@@ -171,13 +171,21 @@ def _conflict(part: list[Node], graph: Graph, incident: str | None) -> Conflict:
     )
     everyone = [c for group in claims for c in group]
     subject = subject_of(everyone)
+    differ = any(_differ(claims[b.a], claims[b.b]) for b in bad)
     return Conflict(
         slot=claims[0][0].slot,
         subject=subject,
         values=values,
         incompatible=bad,
         severity="error" if any(b.kind == "hard" for b in bad) else "warning",
-        explanation=explain(subject, values, bad),
+        explanation=explain(subject, values, bad, differ),
         incident=incident,
         axis=claims[0][0].axis,
+        officials_differ=differ,
     )
+
+
+def _differ(a: Iterable[Claim], b: Iterable[Claim]) -> bool:
+    """Tell whether an official text states one value and another official text the other."""
+    left, right = ({c.source for c in claims if c.is_official} for claims in (a, b))
+    return bool(left - right and right - left)

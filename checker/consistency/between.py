@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from checker.consistency.check import find_reply_conflicts
 from checker.consistency.engine import find_conflicts
 from checker.consistency.narrow import narrowed
+from checker.consistency.officials import incident_in
 from checker.consistency.resolve import MEASURED
 from checker.consistency.told import Published, is_as_of, is_before, moving_slots, report_number, tells_change
 from checker.domain.claim import Claim
@@ -164,7 +165,8 @@ def find_official_conflicts(
     found: list[Conflict] = []
     for document in documents if officials else ():
         reply = Reply(document.path, "", f"{document.at}T00:00" if len(document.at) == 10 else "", "", document.text)
-        found.extend(c for c in find_reply_conflicts([reply], officials) if _spans_documents(c))
+        holding = [o for o in officials if not document.incident or incident_in(o[1]) in ("", document.incident)]
+        found.extend(c for c in find_reply_conflicts([reply], holding) if _spans_documents(c))
     return tuple(found)
 
 

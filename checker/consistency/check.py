@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.consistency.engine import find_conflicts
+from checker.consistency.officials import Officials
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
 from checker.domain.reply import Reply
@@ -32,10 +33,11 @@ def find_reply_conflicts(
     by_incident: dict[str, list[Claim]] = defaultdict(list)
     for reply in replies:
         by_incident[reply.incident].extend(reader.read_text(reply.id, reply.text, reply.question, reply.at))
+    holding = Officials(official, by_incident)
     return [
         conflict
         for incident in sorted(by_incident)
-        for conflict in find_conflicts([*fixed, *by_incident[incident]], incident or None)
+        for conflict in find_conflicts([*holding.holding(fixed, incident), *by_incident[incident]], incident or None)
     ]
 
 

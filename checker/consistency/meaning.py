@@ -16,6 +16,7 @@ import numpy as np
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.doubts import found_by_axes, without_doubted
 from checker.consistency.evidence import Evidence, Pair
+from checker.consistency.officials import Officials
 from checker.consistency.said import Said, content, shared, statements
 from checker.consistency.weighed import Told, Weighed, paired, possible
 from checker.domain.claim import Claim
@@ -46,7 +47,7 @@ def weighed(
     """Return the ``known`` conflicts that the meaning of their statements bears out, those that it shows besides, and what is possible.
 
     Args:
-        officials: (id, text); they hold for every incident.
+        officials: (id, text); they hold for every incident but where they name one.
         about: id of the one reply whose conflicts are wanted; empty for all.
         progress: called with (replies weighed, all replies) now and then.
     """
@@ -54,6 +55,7 @@ def weighed(
     by_incident: dict[str, list[Reply]] = defaultdict(list)
     for reply in replies:
         by_incident[reply.incident].append(reply)
+    holding = Officials(officials, by_incident)
     responders = {reply.id: reply.responder for reply in replies}
     issued = {name: issued_at(text) for name, text in officials}
     found: list[Conflict] = []
@@ -61,7 +63,7 @@ def weighed(
     done = 0
     for incident in sorted(by_incident):
         own = by_incident[incident]
-        said = [*fixed, *said_of(own)]
+        said = [*holding.holding(fixed, incident), *said_of(own)]
         told = [c for c in known if (c.incident or "") == incident]
         share = partial(_tell, progress, done, len(own), len(replies)) if progress else None
         weighing = weigh(said, told, incident or None, about, share, responders, issued)

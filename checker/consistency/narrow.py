@@ -20,5 +20,6 @@ def narrowed(conflict: Conflict, kept: Mapping[Incompatible, Collection[Statemen
         values.append(replace(value, statements=tuple(s for s in value.statements if s in spoken)))
     bad = tuple(Incompatible(number[b.a], number[b.b], b.kind, b.reason) for b in kept)
     severity = "error" if any(b.kind == "hard" for b in bad) else "warning"
-    words = explain(conflict.subject, values, bad)
-    return replace(conflict, values=tuple(values), incompatible=bad, severity=severity, explanation=words)
+    differ = conflict.officials_differ and any(values[b.a].official and values[b.b].official for b in bad)
+    words = explain(conflict.subject, values, bad, differ)
+    return replace(conflict, values=tuple(values), incompatible=bad, severity=severity, explanation=words, officials_differ=differ)

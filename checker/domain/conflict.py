@@ -43,7 +43,10 @@ class Incompatible:
 
 @record
 class Conflict:
-    """食い違い (CONTRACT.md). ``severity`` is ``error`` or ``warning``; ``explanation`` one Japanese sentence."""
+    """食い違い (CONTRACT.md). ``severity`` is ``error`` or ``warning``; ``explanation`` is Japanese.
+
+    ``officials_differ``: two official texts contradict each other, so that none of them decides.
+    """
 
     slot: str
     subject: str
@@ -53,6 +56,7 @@ class Conflict:
     explanation: str
     incident: str | None = None
     axis: str = ""
+    officials_differ: bool = False
 
 
 @record

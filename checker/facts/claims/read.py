@@ -15,6 +15,7 @@ from checker.facts.claims.flags import (
 from checker.facts.claims.topics import names_topic
 from checker.facts.claims.unit import Unit
 from checker.text.document import CONTENT_KINDS, Document, LineKind, Sentence
+from checker.text.front_matter import read_front_matter
 from checker.text.normal import NormalText
 from checker.text.segment import build_document
 from checker.text.source import SourceText
@@ -35,7 +36,7 @@ def read_units(
         is_official: whether it is an official text.
         anchor: ``YYYY-MM-DD`` that dates without a year lean on; by default the day of ``at``, else the text's own date.
     """
-    document = build_document(SourceText(source_id, text))
+    document = build_document(SourceText(source_id, text, body=read_front_matter(text)[1]))
     asked = NormalText.of(question).text
     anchor = anchor or at[:10] or document_date(document)
     units: list[Unit] = []
