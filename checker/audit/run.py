@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from checker.audit.agreed import agreed_rows
 from checker.audit.claims import Progress, Reading, read_claims
 from checker.audit.corrections import corrections, fact_sheet
+from checker.audit.disputed import with_disputed_officials
 from checker.audit.files import ReplyFile
 from checker.audit.rank import ranked
 from checker.audit.taken_back import with_corrections
@@ -49,6 +50,7 @@ def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: P
 
         weighing = weighed(replies.replies, officials, conflicts, plan.about, plan.progress)
         conflicts, possible = weighing.conflicts, weighing.possible
+    conflicts = with_disputed_officials(conflicts, dict(officials))
     conflicts = with_corrections(conflicts, reading.by_incident, replies.replies)
     found = without_twins(ranked(conflicts))
     by_id = {reply.id: reply for reply in replies.replies}

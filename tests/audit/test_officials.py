@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from checker.audit.corrections import agreed
+from checker.audit.disputed import with_disputed_officials
 from checker.audit.files import ReplyFile
 from checker.audit.one import check_one
 from checker.audit.run import Plan, audit
 from checker.consistency.between import Published, find_official_conflicts
+from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
+from checker.domain.span import Span
 from tests.audit.helpers import reply
 
 DESK = "お客様相談窓口の受付時間は平日9時から{}時までです。"
@@ -24,6 +28,20 @@ def test_officials_that_differ_decide_nothing(by_meaning: bool) -> None:
     assert "公式の説明は" not in conflict.explanation
     assert report.corrections == ()
     assert [f.value for f in report.fact_sheet if f.slot == "contact"] == [""]
+
+
+def test_disputed_official_words_decide_nothing_elsewhere() -> None:
+    def said(name: str, start: int) -> Statement:
+        return Statement(name, Span(start, start + 9))
+
+    def of(left: Statement, right: Statement, **more: bool) -> Conflict:
+        values = (ConflictValue("甲", (left,), True), ConflictValue("乙", (right,), more.get("officials_differ", False)))
+        return Conflict("contact", "窓口", values, (Incompatible(0, 1, "hard"),), "error", "", **more)
+
+    apart = of(said("official:a", 0), said("official:b", 0), officials_differ=True)
+    found = with_disputed_officials([apart, of(said("official:a", 2), said("1", 0)), of(said("official:a", 30), said("1", 0))], dict(OFFICIALS))
+    assert [c.officials_differ for c in found] == [True, True, False]
+    assert [agreed(c) for c in found] == [None, None, 0]
 
 
 def test_a_draft_is_not_told_what_one_of_them_says() -> None:
