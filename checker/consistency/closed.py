@@ -7,6 +7,7 @@ from checker.consistency.costs import of_other_costs
 from checker.consistency.subjects import (
     closest,
     for_some,
+    granted_once_safe,
     named_cases,
     of_other_deeds,
     of_other_events,
@@ -110,8 +111,9 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
 def _conditional(a: Claim, b: Claim) -> bool:
     """A demand under a condition does not contradict the general rule."""
     if a.axis == EVENT_AXIS:
-        return {a.note, b.note} == {"required", "not_required"} and under_condition(a, b)
-    return (a.axis in DEMANDS and under_condition(a, b)) or (a.axis == USE and for_some(a, b))
+        poles = {a.note, b.note}
+        return (poles == {"required", "not_required"} and under_condition(a, b)) or (poles == {"stop", "can"} and granted_once_safe(a, b))
+    return (a.axis in DEMANDS and under_condition(a, b)) or (a.axis == USE and (for_some(a, b) or granted_once_safe(a, b)))
 
 
 def closed_slot(axis: str) -> str:

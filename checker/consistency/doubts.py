@@ -11,11 +11,18 @@ from checker.consistency.narrow import narrowed
 from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
+from checker.facts.claims.stances import AXIS as STANCE
+from checker.facts.claims.stances import grave_matters
+from checker.rules.regex import regex
 
 DOUBT = 0.6  # below this probability the conflict of an axis is taken for a mistake
 DOUBT_OF_FIGURES = 0.5  # the network reads figures as words: whether two go together their axis knows better
 DOUBT_OF_SHORT = 0.3  # of two statements shorter than those that network and weights learnt from (「お手続きは不要です」)
 DOUBT_OF_DESKS = 0.1  # hours and numbers: which desk is meant its axis knows as well, by the number
+DOUBT_OF_HARM = 0.25  # who is told that he may eat or use what he must not comes to harm: rather one alarm too many
+DOUBT_OF_CARRIAGE = 0.02  # 着払い, 元払い tell who pays by one word, in which the network hears no cost
+USE, PAYER = "use", "payer"
+_CARRIAGE = regex("着払い|元払い")
 _DESKS = frozenset({"hours", "address"})
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
 
@@ -41,7 +48,7 @@ def without_doubted(conflicts: Iterable[Conflict], said: Said, evidence: Evidenc
 
 
 def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None:
-    least = DOUBT_OF_DESKS if conflict.axis in _DESKS else DOUBT_OF_FIGURES if conflict.axis in MEASURED else DOUBT
+    least = _least(conflict)
     pairs: dict[Incompatible, set[Statement]] = {}
     for bad in conflict.incompatible:
         a, b = conflict.values[bad.a].statements, conflict.values[bad.b].statements
@@ -54,6 +61,15 @@ def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None
     if len(pairs) == len(conflict.incompatible) and set().union(*pairs.values()) == everyone:
         return conflict
     return narrowed(conflict, pairs) if pairs else None
+
+
+def _least(conflict: Conflict) -> float:
+    """Return the probability below which the conflict is taken for a mistake."""
+    if conflict.axis == USE or (conflict.axis == STANCE and conflict.subject in grave_matters()):
+        return DOUBT_OF_HARM
+    if conflict.axis == PAYER and any(_CARRIAGE.search(s.text) for v in conflict.values for s in v.statements[:MOST]):
+        return DOUBT_OF_CARRIAGE
+    return DOUBT_OF_DESKS if conflict.axis in _DESKS else DOUBT_OF_FIGURES if conflict.axis in MEASURED else DOUBT
 
 
 def _pairs(conflict: Conflict, bad: Incompatible) -> Iterator[tuple[Statement, Statement]]:

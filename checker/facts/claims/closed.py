@@ -25,6 +25,7 @@ from checker.facts.claims.closed_plain import (
 )
 from checker.facts.claims.closed_states import State, read_state, state_words
 from checker.facts.claims.closed_words import topic_word, topic_words
+from checker.facts.claims.forborne import STOP, Forborne, forborne
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit, tokens_of
 from checker.facts.items import find_items
@@ -71,17 +72,37 @@ def read_closed(unit: Unit) -> Iterator[Claim]:
     question = plain_text(unit.question) if unit.question else ""
     around = " ".join((plain.text, *_plain_texts(unit)))
     topics = topics_of(unit, plain)
+    left = forborne(unit, plain)
+    if left is not None and not left.ends:
+        yield from _left_claims(unit, plain, left, question, around, topics)
     for axis in closed_axes().values():
         found = _answer(axis, plain, state, question, around)
         if found:
-            pole, start, end = found
-            marks = (*event_marks(axis.events, plain, start), *focus_marks(plain, start, end))
-            yield _claim(
-                unit, plain, axis.id, _slot(axis, unit), _subject(axis, marks), pole.word, pole.id, (*marks, *topics),
-                state, (start, end),
-            )
+            yield _axis_claim(unit, plain, axis, found, topics, state)
     if state is not None and state.id in _EVENT_STATES:
-        yield from _event_claims(unit, plain, state, topics)
+        yield from _event_claims(unit, plain, state, topics, left.owner if left and not left.ends else None)
+
+
+def _left_claims(
+    unit: Unit, plain: Plain, left: Forborne, question: str, around: str, topics: tuple[str, ...]
+) -> Iterator[Claim]:
+    """Yield the claims on an act that the clause asks to leave while its end asks for another: 「捨てずに保管してください」."""
+    told = left.cut(plain)
+    for axis in closed_axes().values():
+        found = _answer(axis, told, left.state, question, around)
+        if found and STOP in found[0].states:
+            yield _axis_claim(unit, told, axis, found, topics, left.state)
+    yield from _event_claims(unit, told, left.state, topics)
+
+
+def _axis_claim(
+    unit: Unit, plain: Plain, axis: Axis, found: tuple[Pole, int, int], topics: tuple[str, ...], state: State | None
+) -> Claim:
+    pole, start, end = found
+    marks = (*event_marks(axis.events, plain, start), *focus_marks(plain, start, end))
+    return _claim(
+        unit, plain, axis.id, _slot(axis, unit), _subject(axis, marks), pole.word, pole.id, (*marks, *topics), state, (start, end)
+    )
 
 
 def _slot(axis: Axis, unit: Unit) -> str:
@@ -103,6 +124,9 @@ def state_of(unit: Unit, plain: Plain) -> State | None:
     """Return the state of a clause; one that goes on (「提出し、受理された」) takes its tense from the sentence's end."""
     if unit.text.rstrip("。 ").endswith(_NO_NEED):
         return State("not_required", max(0, len(plain.text) - 1), len(plain.text))
+    left = forborne(unit, plain)
+    if left is not None and left.ends:
+        return left.state
     state = read_state(plain, 0, len(plain.text))
     last = unit.tokens[-1] if unit.tokens else None
     goes_on = last is not None and last.surface == "、" and unit.offset + len(unit.text) < len(unit.sentence)
@@ -276,9 +300,11 @@ def focus_marks(plain: Plain, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"f:{w}" for w in words if w))
 
 
-def _event_claims(unit: Unit, plain: Plain, state: State, topics: tuple[str, ...]) -> Iterator[Claim]:
-    """Yield a claim on the event itself: 修理は承っております against 修理はしない."""
-    events = _event_words(plain, state)
+def _event_claims(
+    unit: Unit, plain: Plain, state: State, topics: tuple[str, ...], left: int | None = None
+) -> Iterator[Claim]:
+    """Yield a claim on the event itself: 修理は承っております against 修理はしない. ``left``: token of an act not to be done."""
+    events = _event_words(plain, state, left)
     if not events:
         return
     start, bare = events[0][1], word_list("bare_acts")
@@ -303,7 +329,7 @@ def lent_words(unit: Unit) -> tuple[str, ...]:
     return _words_of(last)[-4:]
 
 
-def _event_words(plain: Plain, state: State) -> list[tuple[str, int]]:
+def _event_words(plain: Plain, state: State, left: int | None = None) -> list[tuple[str, int]]:
     """Return what the state is about, nearest first: the event word before its end and the words that it governs.
 
     「修理・交換はしない」: 交換, 修理; 「返金の申し出は承っておりません」: 受付, 申請, 返金.
@@ -312,6 +338,8 @@ def _event_words(plain: Plain, state: State) -> list[tuple[str, int]]:
     verbs = 0
     owners = sorted({plain.owners[i] for i in range(state.end)}, reverse=True)
     for owner in owners:
+        if owner == left:
+            continue
         token = plain.tokens[owner]
         word = topic_word(token)
         verbs += is_content_verb(token)

@@ -18,12 +18,14 @@ from checker.facts.claims.closed_axes import compile_cues
 from checker.facts.claims.closed_plain import Plain, describes_noun
 from checker.facts.claims.closed_states import State
 from checker.facts.claims.closed_words import topic_words
+from checker.facts.claims.forborne import STOP, forborne
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit, tokens_of
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 
 AXIS = "stance"
+ACT = "act"
 # So many words of its own beside those of the question a bare clause may have.
 BARE = 1
 # So many characters may stand between the matter and what is said of it.
@@ -121,6 +123,11 @@ def _needed(tree: Any) -> set[str]:  # noqa: ANN401  (a tree of the standard par
 
 
 @cache
+def _costs() -> re.Pattern[str]:
+    return re.compile(load_group("axes/stances")["axes.stances.stances"]["costs"])
+
+
+@cache
 def _quiet() -> re.Pattern[str]:
     return re.compile(load_group("axes/stances")["axes.stances.stances"]["quiet"])
 
@@ -129,6 +136,12 @@ def _quiet() -> re.Pattern[str]:
 def wide_matters() -> frozenset[str]:
     """Return the matters of so many kinds that only statements on one theme meet (手続き: of what?)."""
     return frozenset(load_group("axes/stances")["axes.stances.stances"]["wide"])
+
+
+@cache
+def grave_matters() -> frozenset[str]:
+    """Return the matters in which who is told that he may, though he must not, comes to harm."""
+    return frozenset(load_group("axes/stances")["axes.stances.stances"]["grave"])
 
 
 @cache
@@ -159,9 +172,16 @@ def read_stances(unit: Unit) -> Iterator[Claim]:
         return
     state = state_of(unit, plain)
     topics: tuple[str, ...] = ()
+    left = forborne(unit, plain)
     for matter, start, end in named or asked:
-        found = stance_of(families()[matter.family], plain, state, start if named else 0)
-        if found and (not named or _linked(plain, end, found)):
+        family = families()[matter.family]
+        # 「捨てずに保管してください」: what is demanded is not said of the act that is to be left.
+        if named and left is not None and end <= left.end and left.owner in plain.owners[start:end]:
+            found = next(((s, left.start, left.end) for s in family.stances if STOP in s.states), None)
+        else:
+            found = stance_of(family, plain, state, start if named else 0)
+        of_cost = bool(named and found and matter.family == ACT and _costs().search(plain.text, end, max(end, found[1])))
+        if found and not of_cost and (not named or _linked(plain, end, found)):
             topics = topics or topics_of(unit, plain)
             yield _claim(unit, plain, matter, found, topics, (start, end) if named else None)
 

@@ -1,0 +1,60 @@
+"""What customers are told to do, to leave and to pay: who is told the wrong thing comes to harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.consistency.check import find_reply_conflicts
+from checker.domain.conflict import Conflict
+from tests.consistency.helpers import reply
+
+EATING = "お手元の商品は召し上がらず、着払いにて下記までお送りください。"
+
+
+def _conflicts(official: str, text: str, question: str = "", by_meaning: bool = False) -> list[Conflict]:
+    return find_reply_conflicts([reply("a", text, question)], [("official", official)], by_meaning)
+
+
+def _harm(found: list[Conflict]) -> list[Conflict]:
+    return [c for c in found if c.slot == "user_action" and c.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("official", "text"),
+    [
+        (EATING, "そのまま召し上がっていただいて問題ございません。"),
+        (EATING, "加熱すれば召し上がっていただいて問題ございません。"),
+        ("お手元の商品は廃棄していただいて構いません。", "商品は捨てずに保管をお願いいたします。"),
+        ("該当商品をお持ちの方は、使用せずに返品してください。", "そのままご使用いただいて問題ありません。"),
+        ("対象製品のご使用を直ちに中止してください。", "ご使用を続けていただいて差し支えございません。"),
+    ],
+)
+@pytest.mark.parametrize("by_meaning", [False, True])
+def test_what_must_not_be_done_may_not_be_done(official: str, text: str, by_meaning: bool) -> None:
+    assert _harm(_conflicts(official, text, "このままで平気ですか", by_meaning))
+
+
+@pytest.mark.parametrize(
+    ("official", "text"),
+    [
+        (EATING, "お召し上がりにならないでください。"),
+        (EATING, "ほかの商品は召し上がっていただいて問題ございません。"),
+        (EATING, "商品は召し上がらずにお送りください。"),
+        ("対象製品のご使用を直ちに中止してください。", "対象製品は使用せずに保管してください。"),
+        ("対象製品のご使用を直ちに中止してください。", "交換後はご使用いただいて問題ございません。"),
+        ("対象製品のご使用を直ちに中止してください。", "点検の結果、異常がなければご使用いただいて差し支えございません。"),
+    ],
+)
+def test_what_is_out_of_danger_or_left_on_both_sides_is_no_conflict(official: str, text: str) -> None:
+    assert not _conflicts(official, text)
+
+
+@pytest.mark.parametrize("official", ["着払いでお送りください。", EATING])
+@pytest.mark.parametrize("by_meaning", [False, True])
+def test_who_pays_is_told_by_the_way_it_is_sent(official: str, by_meaning: bool) -> None:
+    assert any(c.slot == "compensation" for c in _conflicts(official, "送料はお客様負担でお願いいたします。", "送料は", by_meaning))
+
+
+@pytest.mark.parametrize("text", ["返送の際の送料はお客様にご負担いただく必要はございません。", "送料は当社が負担いたします。"])
+def test_a_cost_that_is_spared_is_no_act_that_is_spared(text: str) -> None:
+    assert not _conflicts("着払いでお送りください。送料は当社が負担いたします。", text, "返送先の送料は")
