@@ -26,7 +26,7 @@ from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
-from checker.facts.claims.open import UNKNOWN, open_axes
+from checker.facts.claims.open import OTHER, UNKNOWN, is_the_answer, open_axes
 from checker.rules.regex import regex
 
 THRESHOLD = 0.75
@@ -147,7 +147,15 @@ def _open_opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return ("soft", "a_late!" if a.modality is Modality.POSSIBLE else "b_late!")
     if not left or not right or left & right or (left | right) & around:
         return None
-    exclude = open_axes()[a.axis].exclude
-    hard = any(frozenset((x, y)) in exclude for x in left for y in right)
     firm = a.modality is b.modality is Modality.ASSERTED
-    return ("hard" if hard and firm else "soft", "any")
+    return ("hard" if firm and _exclude(a, b, left, right) else "soft", "any")
+
+
+def _exclude(a: Claim, b: Claim, left: set[str], right: set[str]) -> bool:
+    """Tell whether classes of answers cannot both hold: each is told as the whole answer, and neither may be part of the other."""
+    axis = open_axes()[a.axis]
+    pairs = [frozenset((x, y)) for x in left for y in right]
+    if any(pair in axis.exclude for pair in pairs):
+        return True
+    known = bool(axis.together) and OTHER not in left | right
+    return known and not any(pair in axis.together for pair in pairs) and all(is_the_answer(axis, c.text) for c in (a, b))

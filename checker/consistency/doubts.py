@@ -11,6 +11,7 @@ from checker.consistency.narrow import narrowed
 from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
+from checker.facts.claims.open import is_the_answer, open_axes
 from checker.facts.claims.stances import AXIS as STANCE
 from checker.facts.claims.stances import grave_matters
 from checker.rules.regex import regex
@@ -21,7 +22,8 @@ DOUBT_OF_SHORT = 0.3  # of two statements shorter than those that network and we
 DOUBT_OF_DESKS = 0.1  # hours and numbers: which desk is meant its axis knows as well, by the number
 DOUBT_OF_HARM = 0.25  # who is told that he may eat or use what he must not comes to harm: rather one alarm too many
 DOUBT_OF_CARRIAGE = 0.02  # 着払い, 元払い tell who pays by one word, in which the network hears no cost
-USE, PAYER = "use", "payer"
+DOUBT_OF_CAUSES = 0.25  # two causes that exclude each other, each told by name as the cause
+USE, PAYER, CAUSE = "use", "payer", "cause"
 _CARRIAGE = regex("着払い|元払い")
 _DESKS = frozenset({"hours", "address"})
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
@@ -48,9 +50,9 @@ def without_doubted(conflicts: Iterable[Conflict], said: Said, evidence: Evidenc
 
 
 def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None:
-    least = _least(conflict)
     pairs: dict[Incompatible, set[Statement]] = {}
     for bad in conflict.incompatible:
+        least = _least(conflict, bad)
         a, b = conflict.values[bad.a].statements, conflict.values[bad.b].statements
         spoken = {s for x, y in _pairs(conflict, bad) if not _is_doubted(x, y, said, evidence, least) for s in (x, y)}
         if spoken:
@@ -63,13 +65,22 @@ def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None
     return narrowed(conflict, pairs) if pairs else None
 
 
-def _least(conflict: Conflict) -> float:
-    """Return the probability below which the conflict is taken for a mistake."""
+def _least(conflict: Conflict, bad: Incompatible) -> float:
+    """Return the probability below which a pair of values of the conflict is taken for a mistake."""
     if conflict.axis == USE or (conflict.axis == STANCE and conflict.subject in grave_matters()):
         return DOUBT_OF_HARM
     if conflict.axis == PAYER and any(_CARRIAGE.search(s.text) for v in conflict.values for s in v.statements[:MOST]):
         return DOUBT_OF_CARRIAGE
+    if conflict.axis == CAUSE and bad.kind == "hard" and _tell_the_cause(conflict, bad):
+        return DOUBT_OF_CAUSES
     return DOUBT_OF_DESKS if conflict.axis in _DESKS else DOUBT_OF_FIGURES if conflict.axis in MEASURED else DOUBT
+
+
+def _tell_the_cause(conflict: Conflict, bad: Incompatible) -> bool:
+    """Tell whether all statements of two values give it as the cause, by name."""
+    return all(
+        is_the_answer(open_axes()[CAUSE], s.text) for n in (bad.a, bad.b) for s in conflict.values[n].statements[:MOST]
+    )
 
 
 def _pairs(conflict: Conflict, bad: Incompatible) -> Iterator[tuple[Statement, Statement]]:

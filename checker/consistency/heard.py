@@ -7,19 +7,26 @@ is less likely. Figures that exclude each other speak for one, the more the like
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 from checker.consistency.alignment import alignment, other_objects
 from checker.consistency.engine import scopes_meet
 from checker.consistency.measured import LIMITS, disjoint
-from checker.domain.claim import Claim
+from checker.domain.claim import Claim, Modality
 from checker.facts.claims.extract import ClaimReader
+from checker.facts.claims.open import OTHER, is_the_answer, open_axes, tells_why
 from checker.record import record
 
 # In log odds; after a regression over pairs of ``replies_dev`` and ``replies_extra_u``, which therefore are a little kind.
 AGREED = 1.3
 UNHEARD = 1.0
+# Both assert one class of answers and deny another, and the same: there is nothing left to differ on.
+ONE_ANSWER = 8.0
+# What happened is no cause: one official statement names no cause at all, the other one gives it.
+NO_ANSWER = 8.0
 # Statements often name the same day and differ on what was then, or the same telephone number and differ on its hours.
+CAUSE = "cause"
 _SETTING = frozenset({"moment", "undecided", "address"})
 
 
@@ -47,8 +54,34 @@ class Heard:
         if not first or not second:
             return Hearing(UNHEARD, None)
         against = AGREED if any(_alike(x, y) for x, y in product(first, second)) else 0.0
+        if _give_one_answer(first, second):
+            against = ONE_ANSWER
+        elif _is_no_answer(a, first, second) or _is_no_answer(b, second, first):
+            against = NO_ANSWER
         apart = [alignment(x, y) for x, y in product(first, second) if _exclude(x, y)]
         return Hearing(against, max(apart, default=None))
+
+
+def _give_one_answer(first: Sequence[Claim], second: Sequence[Claim]) -> bool:
+    """Tell whether both give the same answer to an open question, and deny the same: 「故障で、攻撃ではありません」."""
+    for axis in open_axes():
+        left, right = (_answers(claims, axis) for claims in (first, second))
+        if left == right and len({c.startswith("-") for c in left}) == 2 and OTHER not in left:
+            return True
+    return False
+
+
+def _answers(claims: Sequence[Claim], axis: str) -> frozenset[str]:
+    return frozenset(c for claim in claims if claim.axis == axis and claim.modality is Modality.ASSERTED for c in claim.note.split())
+
+
+def _is_no_answer(said: Claim, claims: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Tell whether an official statement gives no cause while the other one only gives the cause."""
+    axis = open_axes()[CAUSE]
+    causes = [c for c in others if c.axis == CAUSE]
+    if not said.is_official or not causes or any(c.axis == CAUSE for c in claims) or tells_why(axis, said.text):
+        return False
+    return all(is_the_answer(axis, c.text) and "-" not in c.note for c in causes)
 
 
 def _exclude(a: Claim, b: Claim) -> bool:

@@ -43,3 +43,55 @@ def test_answers_to_one_matter_conflict(axis: str, question: str, a: str, b: str
 )
 def test_answers_to_other_matters_stay_quiet(name: str, question: str, a: str, b: str) -> None:
     assert not _axes(a, b, question) & {"cause", "delay", "payer", "occurrence"}, name
+
+
+HARBOUR = (
+    "このたび、「みなとカレー」の一部に、プラスチック片が混入している可能性があることが判明いたしました。\n"
+    "製造ラインの部品の劣化により破片が混入したものです。"
+)
+BROKEN = "原因は、機器の故障によるもので、サイバー攻撃によるものではありません。"
+WHY = "原因は何ですか"
+
+
+@pytest.mark.parametrize("by_meaning", [False, True])
+@pytest.mark.parametrize(
+    ("official", "text"),
+    [
+        (HARBOUR, "製造ラインの部品が劣化していたことが原因です。"),
+        (BROKEN, "サイバー攻撃ではなく、機器の故障によるものでございます。"),
+    ],
+)
+def test_what_happened_is_no_cause_and_one_answer_is_none_against_itself(official: str, text: str, by_meaning: bool) -> None:
+    assert not find_reply_conflicts([reply("a", text, WHY)], [("official", official)], by_meaning)
+
+
+@pytest.mark.parametrize(
+    ("official", "text"),
+    [
+        (HARBOUR, "外部の仕入れ先の原材料に混入していたことが原因です。"),
+        (BROKEN, "外部からのサイバー攻撃を受けたことが原因です。"),
+        ("原因は、従業員によるメールの誤送信でございます。", "原因は、外部からの不正アクセスでございます。"),
+        ("原因は、落雷による停電でございます。", "原因は、作業員の操作ミスでございます。"),
+    ],
+)
+@pytest.mark.parametrize("by_meaning", [False, True])
+def test_two_causes_each_told_as_the_cause_exclude_each_other(official: str, text: str, by_meaning: bool) -> None:
+    found = find_reply_conflicts([reply("a", text, WHY)], [("official", official)], by_meaning)
+    assert [c.severity for c in found if c.axis == "cause"] == ["error"]
+
+
+@pytest.mark.parametrize("text", ["原因は担当者の作業ミスです。", "落雷も一因とみております。"])
+def test_a_cause_that_may_be_part_of_the_other_is_no_error(text: str) -> None:
+    found = find_reply_conflicts([reply("a", text, WHY)], [("official", "原因は設定の誤りです。")])
+    assert all(c.severity == "warning" for c in found)
+
+
+def test_the_wrong_cause_is_told_beside_the_right_one() -> None:
+    wrong = reply("a", "外部からのサイバー攻撃を受けたことが原因です。", WHY)
+    right = reply("b", "サイバー攻撃ではなく、機器の故障によるものでございます。", WHY)
+    found = find_reply_conflicts([wrong, right], [("official", BROKEN)], True)
+    told = [
+        {s.reply for n in (bad.a, bad.b) for s in c.values[n].statements} for c in found for bad in c.incompatible if bad.kind == "hard"
+    ]
+    assert any({"a", "official"} <= replies for replies in told)
+    assert {"b", "official"} not in told

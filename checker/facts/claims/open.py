@@ -36,6 +36,10 @@ UNKNOWN = "unknown"
 UNCLASSED = "別の説明"  # an answer of no known class
 _TOLD = re.compile(r"(?:ため|せい|によるもの)だ(?:ある|た)*$")
 _PAST = re.compile(r"(?:ているた|れるた|ないた|するた)(?:もの|こと|ため)*だ?$")
+# 「攻撃を受けたことが原因です」: whatever state the words before have.
+_IS_CAUSE = re.compile(r"(?:原因|要因|理由)だ(?:ある|た)*$")
+# 「部品の劣化により、破片が混入したものです」
+_EXPLAINS = re.compile(r"(?:による|ため)[^。]{1,24}たものだ$")
 _NO_TELLING = ("required", "not_required", "advised", "stop", "planned", "can", "let")
 _HEDGED = ("possible", "investigating", "undecided", "unconfirmed")
 
@@ -49,7 +53,9 @@ class OpenAxis:
             answer it whatever the class (class ``other``).
         classes: class id → (word for people, cues).
         denied: class id → cues that deny it in other words (手順どおり).
-        exclude: pairs of classes that cannot both hold; whole: ``says`` may stand anywhere in the sentence.
+        event: class id → cues of what happened, which is a cause only where ``causal`` words before or after make it one.
+        exclude: pairs of classes that cannot both hold; together: where given, pairs of which one may be part of the
+            other, all others being apart; partly: words that make an answer one of several; whole: ``says`` may stand anywhere in the sentence.
     """
 
     id: str
@@ -60,7 +66,11 @@ class OpenAxis:
     strong: re.Pattern[str]
     classes: dict[str, tuple[str, re.Pattern[str]]]
     denied: dict[str, re.Pattern[str]]
+    event: dict[str, re.Pattern[str]]
+    causal: tuple[re.Pattern[str], re.Pattern[str]] | None
     exclude: frozenset[frozenset[str]]
+    together: frozenset[frozenset[str]]
+    partly: re.Pattern[str] | None
     whole: bool
 
 
@@ -75,9 +85,14 @@ def open_axes() -> dict[str, OpenAxis]:
         for key, row in data["classes"].items():
             classes[key] = (row["word"], _pattern(row["cues"]))
         denied = {key: _pattern(row["denied"]) for key, row in data["classes"].items() if "denied" in row}
-        exclude = frozenset(frozenset(pair.split()) for pair in data["exclude"])
-        whole = data.get("within") == "sentence"
-        axes[axis] = OpenAxis(axis, data["slot"], data["subject"], asks, says, strong, classes, denied, exclude, whole)
+        event = {key: _pattern(row["event"]) for key, row in data["classes"].items() if "event" in row}
+        causal = (re.compile(data["causal"][0]), re.compile(data["causal"][1])) if "causal" in data else None
+        exclude, together = (frozenset(frozenset(pair.split()) for pair in data.get(k, ())) for k in ("exclude", "together"))
+        partly = _pattern(data["partly"]) if "partly" in data else None
+        axes[axis] = OpenAxis(
+            axis, data["slot"], data["subject"], asks, says, strong, classes, denied, event, causal, exclude, together,
+            partly, data.get("within") == "sentence",
+        )
     return axes
 
 
@@ -99,7 +114,7 @@ def read_open(unit: Unit) -> Iterator[Claim]:
         asked = axis.asks.search(question)
         if not said and not asked:
             continue
-        found = _classes(axis, plain.text)
+        found = _classes(axis, plain.text, bool(asked))
         told = _TOLD.search(words)
         denied = _DENIAL.search(plain.text) or _NO_CAUSE.search(plain.text)
         if not found and not denied and (told or ((asked or axis.asks.search(label)) and axis.strong.search(words))):
@@ -107,10 +122,10 @@ def read_open(unit: Unit) -> Iterator[Claim]:
         if not found:
             continue
         state = read_state(plain, 0, len(plain.text))
-        if state is not None and state.id in _NO_TELLING and not _PAST.search(plain.text):
+        if state is not None and state.id in _NO_TELLING and not _PAST.search(plain.text) and not _IS_CAUSE.search(plain.text):
             continue
         note = " ".join(sorted(found))
-        around = {c for t in (*unit.previous[-1:], unit.sentence) for c in _classes(axis, plain_text(t))}
+        around = {c for t in (*unit.previous[-1:], unit.sentence) for c in _classes(axis, plain_text(t), bool(asked))}
         items = (*topics_of(unit, plain), *_cleft(plain), *(f"o:{c}" for c in sorted(around - found)), *(("y:",) if said else ()), *(("a:",) if asked else ()))
         span = unit.place(plain.tokens[0].span.start, plain.tokens[-1].span.end)
         yield Claim(
@@ -131,12 +146,37 @@ def _cleft(plain: Plain) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"u:{w}" for w in topic_words(tokens)))
 
 
-def _classes(axis: OpenAxis, text: str) -> set[str]:
-    """Return the classes that ``text`` (plain wording) names, denied ones with a minus."""
+def is_the_answer(axis: OpenAxis, text: str) -> bool:
+    """Tell whether a clause gives the answer to the question as a whole: 「原因は誤操作です」, not 「…も一因です」."""
+    plain = plain_text(text)
+    return bool(axis.strong.search(plain) or _EXPLAINS.search(plain)) and not (axis.partly and axis.partly.search(plain))
+
+
+def tells_why(axis: OpenAxis, text: str) -> bool:
+    """Tell whether a clause has words that make something a cause at all."""
+    plain = plain_text(text)
+    return bool(axis.says.search(plain) and axis.causal and any(c.search(plain) for c in axis.causal))
+
+
+def _is_cause(axis: OpenAxis, name: str, text: str, start: int, end: int, asked: bool) -> bool:
+    """Tell whether the words for a class at ``text[start:end]`` give a cause, and not only what happened."""
+    event = axis.event.get(name)
+    if event is None or axis.causal is None or not event.fullmatch(text, start, end):
+        return True
+    before, after = axis.causal
+    if before.search(text, 0, start) or after.search(text, end):
+        return True
+    return asked and not after.search(text)
+
+
+def _classes(axis: OpenAxis, text: str, asked: bool = True) -> set[str]:
+    """Return the classes that ``text`` (plain wording) names, denied ones with a minus; ``asked``: it answers the question."""
     found = set()
     denial = _DENIAL.search(text)
     for name, (_, cues) in axis.classes.items():
         for match in cues.finditer(text):
+            if not _is_cause(axis, name, text, match.start(), match.end(), asked):
+                continue
             denied = bool(axis.exclude and _DENIES.match(text[match.end() :]))
             if denial and name != UNKNOWN and match.end() <= denial.start() <= match.end() + MAX_GAP:
                 denied = denied or "、" not in text[match.end() : denial.start()].replace("、という", "")
