@@ -26,6 +26,7 @@ from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
+from checker.facts.claims.closed_plain import pattern
 from checker.facts.claims.open import OTHER, UNKNOWN, is_the_answer, open_axes
 from checker.rules.regex import regex
 
@@ -109,9 +110,11 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
 
 
 def _conditional(a: Claim, b: Claim) -> bool:
-    """A demand under a condition does not contradict the general rule."""
+    """A demand under a condition does not contradict the general rule, nor a recommendation that it is no duty."""
     if a.axis == EVENT_AXIS:
         poles = {a.note, b.note}
+        if poles == {"advised", "not_required"} and pattern("no_duty").search(a.text + b.text):
+            return True
         return (poles == {"required", "not_required"} and under_condition(a, b)) or (poles == {"stop", "can"} and granted_once_safe(a, b))
     return (a.axis in DEMANDS and under_condition(a, b)) or (a.axis == USE and (for_some(a, b) or granted_once_safe(a, b)))
 

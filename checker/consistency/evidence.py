@@ -72,7 +72,7 @@ class Evidence:
             "one": 1.0,
             "odds": _odds(self._likely[i][j]),
             "odds by the network": _odds(self.compared[pair].probability),
-            "heard the same": float(heard.against >= AGREED),
+            "heard the same": float(heard.against == AGREED),
             "found more than once": math.log1p(len({axis for axis, _ in kinds})),
             "found hard": float(any(kind == "hard" for _, kind in kinds)),
             "figures differ": float(one_matter is not None),

@@ -14,19 +14,24 @@ from checker.consistency.alignment import alignment, other_objects
 from checker.consistency.engine import scopes_meet
 from checker.consistency.measured import LIMITS, disjoint
 from checker.domain.claim import Claim, Modality
+from checker.facts.claims.closed import EVENT_AXIS
+from checker.facts.claims.closed_plain import pattern, word_rows
 from checker.facts.claims.extract import ClaimReader
+from checker.facts.claims.flags import scope_words
 from checker.facts.claims.open import OTHER, is_the_answer, open_axes, tells_why
+from checker.facts.claims.stances import AXIS as STANCE
 from checker.record import record
 
 # In log odds; after a regression over pairs of ``replies_dev`` and ``replies_extra_u``, which therefore are a little kind.
 AGREED = 1.3
 UNHEARD = 1.0
-# Both assert one class of answers and deny another, and the same: there is nothing left to differ on.
-ONE_ANSWER = 8.0
-# What happened is no cause: one official statement names no cause at all, the other one gives it.
-NO_ANSWER = 8.0
+# There is nothing to differ on: both assert one class of answers and deny another, and the same; one tells what happened and
+# the other why; they are of groups that exclude each other (法人, 個人), not alike for all but for each, two recommendations.
+NOT_OPPOSED = 20.0
 # Statements often name the same day and differ on what was then, or the same telephone number and differ on its hours.
 CAUSE = "cause"
+_ORDERS = frozenset({"must", "forbid", "required", "stop"})
+_ADVICE = frozenset({"e:勧める", "e:勧め", "e:推奨"})
 _SETTING = frozenset({"moment", "undecided", "address"})
 
 
@@ -54,12 +59,41 @@ class Heard:
         if not first or not second:
             return Hearing(UNHEARD, None)
         against = AGREED if any(_alike(x, y) for x, y in product(first, second)) else 0.0
-        if _give_one_answer(first, second):
-            against = ONE_ANSWER
-        elif _is_no_answer(a, first, second) or _is_no_answer(b, second, first):
-            against = NO_ANSWER
+        if _go_together(a, b, first, second):
+            against = NOT_OPPOSED
         apart = [alignment(x, y) for x, y in product(first, second) if _exclude(x, y)]
         return Hearing(against, max(apart, default=None))
+
+
+def _go_together(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Claim]) -> bool:
+    """Tell whether two statements with the claims ``first`` and ``second`` leave nothing to differ on."""
+    if _of_groups_apart(a, b) or _all_and_each(a, b) or _both_advise(first, second) or _give_one_answer(first, second):
+        return True
+    return _is_no_answer(a, first, second) or _is_no_answer(b, second, first)
+
+
+def _of_groups_apart(a: Claim, b: Claim) -> bool:
+    """Tell whether each statement names only one of two groups that exclude each other, and not the same."""
+    x, y = scope_words(a.text), scope_words(b.text)
+    for pair in word_rows("apart"):
+        left, right = pair & x, pair & y
+        if len(left) == len(right) == 1 and left != right:
+            return True
+    return False
+
+
+def _all_and_each(a: Claim, b: Claim) -> bool:
+    """Tell whether one is not done alike for all and the other for each: 「一律の補償はしません」, 「個別に対応します」."""
+    uniform, each = pattern("uniform"), pattern("individual")
+    return any(uniform.search(x.text) and each.search(y.text) and not uniform.search(y.text) for x, y in ((a, b), (b, a)))
+
+
+def _both_advise(first: Sequence[Claim], second: Sequence[Claim]) -> bool:
+    """Tell whether both recommend the same, and neither demands or forbids anything."""
+    if any(c.note.split("|")[-1] in _ORDERS for c in (*first, *second) if c.axis in (STANCE, EVENT_AXIS)):
+        return False
+    left, right = ({i for c in claims if c.note == "advised" for i in c.items if i.startswith("e:")} for claims in (first, second))
+    return bool((left & right) - _ADVICE)
 
 
 def _give_one_answer(first: Sequence[Claim], second: Sequence[Claim]) -> bool:

@@ -6,6 +6,7 @@ from checker.consistency.about import of_other_matters
 from checker.consistency.subjects import granted_once_safe, of_other_groups, on_two_sides, theme_missed, under_condition
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
+from checker.facts.claims.closed_plain import pattern
 from checker.facts.claims.stances import AXIS, families, grave_matters, wide_matters
 
 REASONS = {"hard": "同じことについての答えが両立しません", "soft": "勧めるかどうかがそろっていません"}
@@ -17,6 +18,8 @@ def compare_stances(a: Claim, b: Claim) -> Verdict:
     (family, left), (_, right) = (c.note.split("|") for c in (a, b))
     kind = families()[family].opposed.get(frozenset((left, right)))
     if kind is None or on_two_sides(a, b) or of_other_groups(a, b) or under_condition(a, b) or _apart(a, b):
+        return NONE
+    if {left, right} == {"free", "advise"} and pattern("no_duty").search(a.text + b.text):
         return NONE
     if a.subject in grave_matters() and granted_once_safe(a, b):
         return NONE

@@ -58,3 +58,42 @@ def test_who_pays_is_told_by_the_way_it_is_sent(official: str, by_meaning: bool)
 @pytest.mark.parametrize("text", ["返送の際の送料はお客様にご負担いただく必要はございません。", "送料は当社が負担いたします。"])
 def test_a_cost_that_is_spared_is_no_act_that_is_spared(text: str) -> None:
     assert not _conflicts("着払いでお送りください。送料は当社が負担いたします。", text, "返送先の送料は")
+
+
+@pytest.mark.parametrize("by_meaning", [False, True])
+@pytest.mark.parametrize(
+    ("question", "a", "b"),
+    [
+        (
+            "パスワードは変更した方がよいですか",
+            "パスワードの変更は必須ではございませんが、念のため変更していただくことをお勧めいたします。",
+            "念のため、パスワードのご変更をお勧めしております。",
+        ),
+        (
+            "カードの再発行は必要ですか",
+            "カードの再発行は必要ございません。今までどおりお使いいただけます。",
+            "再発行のお手続きをしていただく必要はないと考えております。引き続きご利用ください。",
+        ),
+        ("本人確認書類は必要ですか", "返金のお手続きには本人確認書類が必要です。", "お問い合わせだけでしたら本人確認書類は不要です。"),
+        (
+            "情報は何に使いますか",
+            "ご提供いただいた情報は本件の対応以外には使用いたしません。",
+            "ご連絡先は、本件のご連絡のためにのみ利用いたします。",
+        ),
+        ("補償はありますか", "一律の補償は予定しておりません。", "実際に損害が発生した場合には、個別に対応させていただきます。"),
+    ],
+)
+def test_answers_that_go_together_are_no_conflict(question: str, a: str, b: str, by_meaning: bool) -> None:
+    assert not find_reply_conflicts([reply("a", a, question), reply("b", b, question)], (), by_meaning)
+
+
+def test_groups_that_exclude_each_other_are_not_at_odds() -> None:
+    asked = "私の情報も含まれますか"
+    spared = reply("a", "法人のお客様は今回の対象ではございません。個人のお客様が対象となります。", asked)
+    hit = reply("b", "個人のお客様につきましては、対象となる可能性がございますので、順次メールでご連絡しております。", asked)
+    assert not [c for c in find_reply_conflicts([spared, hit], (), True) if c.severity == "error"]
+
+
+def test_what_is_no_duty_contradicts_a_demand() -> None:
+    found = _conflicts("パスワードの変更は必須ではございません。", "パスワードは必ず変更してください。", "変更は必要ですか")
+    assert _harm(found)

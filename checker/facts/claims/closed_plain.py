@@ -32,6 +32,12 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
+def word_rows(name: str) -> tuple[frozenset[str], ...]:
+    """Return the sets of words of a list of ``style_rules/axes/closed/words.yaml``."""
+    return tuple(frozenset(row.split()) for row in load_group("axes/closed")["axes.closed.words"][name])
+
+
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return a pattern of ``style_rules/axes/closed/words.yaml``, compiled."""
     return re.compile(load_group("axes/closed")["axes.closed.words"][name])
