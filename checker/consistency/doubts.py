@@ -25,6 +25,9 @@ DOUBT_OF_CARRIAGE = 0.02  # 着払い, 元払い tell who pays by one word, in w
 DOUBT_OF_CAUSES = 0.25  # two causes that exclude each other, each told by name as the cause
 USE, PAYER, CAUSE = "use", "payer", "cause"
 _CARRIAGE = regex("着払い|元払い")
+# So likely of one matter, figures that exclude each other are in dispute: to the network 12,345 and 12,435 look the same.
+SURE_MATTER = 0.9
+DOUBT_OF_SURE_FIGURES = 0.1
 _DESKS = frozenset({"hours", "address"})
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
 
@@ -50,11 +53,12 @@ def without_doubted(conflicts: Iterable[Conflict], said: Said, evidence: Evidenc
 
 
 def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None:
+    is_number = conflict.axis in MEASURED and conflict.axis != "moment"
     pairs: dict[Incompatible, set[Statement]] = {}
     for bad in conflict.incompatible:
         least = _least(conflict, bad)
         a, b = conflict.values[bad.a].statements, conflict.values[bad.b].statements
-        spoken = {s for x, y in _pairs(conflict, bad) if not _is_doubted(x, y, said, evidence, least) for s in (x, y)}
+        spoken = {s for x, y in _pairs(conflict, bad) if not _is_doubted(x, y, said, evidence, least, is_number) for s in (x, y)}
         if spoken:
             # The axis reads the same value in the official words: the lead must see them, not a reply's words in their place.
             spoken |= {s for s in (*a, *b) if said.is_official(s.reply, s.span)}
@@ -89,7 +93,7 @@ def _pairs(conflict: Conflict, bad: Incompatible) -> Iterator[tuple[Statement, S
     return product(a, b)
 
 
-def _is_doubted(x: Statement, y: Statement, said: Said, evidence: Evidence, least: float) -> bool:
+def _is_doubted(x: Statement, y: Statement, said: Said, evidence: Evidence, least: float, is_number: bool) -> bool:
     first, second = said.number(x.reply, x.span), said.number(y.reply, y.span)
     if first is None or second is None or x.reply == y.reply:
         return False
@@ -99,5 +103,7 @@ def _is_doubted(x: Statement, y: Statement, said: Said, evidence: Evidence, leas
         return True
     if max(len(said.groups[n][0].text) for n in (first, second)) <= SHORT:
         least = min(least, DOUBT_OF_SHORT)
+    if is_number and evidence.one_matter(first, second) >= SURE_MATTER:
+        least = min(least, DOUBT_OF_SURE_FIGURES)
     chance = evidence.chance(first, second)
     return chance is not None and chance < least

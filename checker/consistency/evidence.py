@@ -59,6 +59,11 @@ class Evidence:
         """Return how probable it is that two groups are in dispute, None where they were not compared."""
         return self._chances.get((min(i, j), max(i, j)))
 
+    def one_matter(self, i: int, j: int) -> float:
+        """Return how likely the figures of two compared groups that exclude each other are of one matter, 0 where there are none."""
+        heard = self._heard.get((min(i, j), max(i, j)))
+        return (heard.one_matter or 0.0) if heard else 0.0
+
     def features(self) -> Iterator[tuple[Pair, dict[str, float]]]:
         """Yield each compared pair with what speaks for and against it, by name."""
         for pair in self.compared:

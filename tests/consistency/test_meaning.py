@@ -255,3 +255,10 @@ def test_a_denial_of_anything_else_does_not_deny_the_thing() -> None:
     asked = "料金は安くなりますか"
     assert find_reply_conflicts([paid, reply("b", "基本料金の減額は致しかねる旨をご案内。", asked)])
     assert not find_reply_conflicts([paid, reply("b", "基本料金の減額のほかに補償は致しかねる旨をご案内。", asked)])
+
+
+def test_figures_surely_of_one_matter_are_told_though_the_network_reads_them_alike() -> None:
+    answer = reply("a", "12,435件でございます。", "何件の情報が漏れたのですか")
+    official = [("official", "漏えいした件数は12,345件です。")]
+    assert [c.axis for c in find_reply_conflicts([answer], official, True)] == ["count"]
+    assert not find_reply_conflicts([replace(answer, text="約1万2千件でございます。")], official, True)
