@@ -7,8 +7,10 @@ from datetime import date
 from checker.consistency.alignment import alignment, nearness, other_objects, same_theme
 from checker.consistency.figures import of_one_matter
 from checker.consistency.progress import overtakes
+from checker.consistency.resolve import ONLY, digits_of
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
+from checker.facts.claims.addresses import APART, ASKED, PHONE
 from checker.facts.claims.addresses import AXIS as ADDRESS
 from checker.facts.claims.concepts import cue, recipients
 from checker.facts.claims.none_some import AXIS as NONE_SOME
@@ -228,11 +230,30 @@ def compare_none_some(a: Claim, b: Claim) -> Verdict:
 
 @comparer(ADDRESS)
 def compare_addresses(a: Claim, b: Claim) -> Verdict:
-    """Hard where two numbers or addresses differ by a slip only; another desk has quite another number."""
-    if a.note == b.note == "known" or len(a.value) != len(b.value):
+    """Hard where two numbers or addresses differ by a slip, or where both are the number of one desk."""
+    if a.note == b.note == "known":
         return NONE
-    differing = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x != y]
+    is_phone = a.subject == PHONE
+    left, right = (digits_of(c.value) if is_phone else c.value for c in (a, b))
+    differing = [(x, y) for x, y in zip(left, right, strict=False) if x != y] if len(left) == len(right) else []
     swapped = len(differing) == 2 and differing[0] == differing[1][::-1]
     if len(differing) == 1 or swapped:
         return Verdict("hard", f"{a.subject}が一部だけ異なります")
+    if is_phone and left != right and _one_desk(a, b):
+        return Verdict("hard", f"{a.subject}が異なります")
     return NONE
+
+
+def _one_desk(a: Claim, b: Claim) -> bool:
+    """Tell whether each gives out one number only, and nothing sets the desks apart.
+
+    Of two replies both must answer a question for the number; the only number of the official texts holds for every
+    reply, whatever its desk is called.
+    """
+    if any(ONLY not in c.items or APART in c.items for c in (a, b)) or (a.is_official and b.is_official):
+        return False
+    if not (a.is_official or b.is_official) and not all(ASKED in c.items for c in (a, b)):
+        return False
+    own_a, own_b = ({i[2:] for i in c.items if i.startswith("w:")} for c in (a, b))
+    known_a, known_b = ({i[2:] for i in c.items if i.startswith("k:")} for c in (a, b))
+    return (a.is_official or own_a <= known_b) and (b.is_official or own_b <= known_a)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from checker.consistency.alignment import likeness
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
+from checker.facts.claims.addresses import PHONE
 from checker.facts.claims.places import ROLES
 from checker.facts.claims.sides import PREFIX
 
+# Marks the only telephone number of its source; of an official one, of all official texts.
+ONLY = "only"
 # Axes whose claims are intervals.
 MEASURED = frozenset({"count", "money", "rate", "duration", "moment"})
 
@@ -19,13 +22,15 @@ MEASURED = frozenset({"count", "money", "rate", "duration", "moment"})
 def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
     """Mark measured claims of replies whose value stands in an official text.
 
-    The flag is ``explained`` where an official claim of that value shares a concept with it, else ``known``.
+    The flag is ``explained`` where an official claim of that value shares a concept with it, else ``known``. The only
+    telephone number of a source is marked as well.
     """
     official: dict[tuple[str, str], set[tuple[float, float, tuple[str, ...]]]] = defaultdict(set)
     for claim in claims:
         if claim.is_official and claim.axis in MEASURED and claim.low is not None and claim.high is not None:
             official[claim.axis, _unit(claim)].add((claim.low, claim.high, claim.items))
     given_out = {claim.value for claim in claims if claim.is_official and claim.axis == ADDRESS}
+    numbers = _numbers(claims)
     memo: dict[tuple[object, ...], str] = {}
     out: list[Claim] = []
     for claim in claims:
@@ -35,10 +40,30 @@ def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
             if key not in memo:
                 memo[key] = _mark(claim, same)
             claim = replace(claim, note=memo[key])
-        elif claim.axis == ADDRESS and claim.value in given_out:
-            claim = replace(claim, note="known")
+        elif claim.axis == ADDRESS:
+            known = "known" if claim.value in given_out else claim.note
+            only = claim.subject == PHONE and len(numbers[_giver(claim)]) == 1
+            claim = replace(claim, note=known, items=(ONLY, *claim.items) if only else claim.items)
         out.append(claim)
     return out
+
+
+def _numbers(claims: Iterable[Claim]) -> Mapping[str, set[str]]:
+    """Return the telephone numbers that each source gives out, those of all official texts together."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.axis == ADDRESS and claim.subject == PHONE:
+            found[_giver(claim)].add(digits_of(claim.value))
+    return found
+
+
+def _giver(claim: Claim) -> str:
+    return "" if claim.is_official else claim.source
+
+
+def digits_of(value: str) -> str:
+    """Return a telephone number without the signs between its parts, which everybody sets differently."""
+    return value.replace("-", "")
 
 
 def _unit(claim: Claim) -> str:
