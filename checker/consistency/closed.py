@@ -27,6 +27,7 @@ from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
 from checker.facts.claims.closed_plain import pattern
+from checker.facts.claims.listed import held_kinds
 from checker.facts.claims.open import OTHER, UNKNOWN, is_the_answer, open_axes
 from checker.rules.regex import regex
 
@@ -92,6 +93,8 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     if _conditional(a, b):
         return None
+    if _of_other_items(a, b):
+        return None
     if a.axis == EVENT_AXIS:
         return event_opposed().get((a.note, b.note)) if same_event(a, b, _loose(a, b)) else None
     if closed_axes()[a.axis].share == "event" and of_other_events(a, b):
@@ -107,6 +110,12 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
     if closed_axes()[a.axis].share == "focus" and not same_focus(a, b):
         return None
     return closed_axes()[a.axis].opposed.get((a.note, b.note))
+
+
+def _of_other_items(a: Claim, b: Claim) -> bool:
+    """Tell whether each says of kinds of information of its own that they leaked or not: 「住所は」, 「生年月日も」."""
+    left, right = held_kinds(a.text), held_kinds(b.text)
+    return bool(left and right and not left & right)
 
 
 def _conditional(a: Claim, b: Claim) -> bool:

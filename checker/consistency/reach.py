@@ -15,6 +15,9 @@ from checker.facts.claims.listed import AXIS as LISTED
 from checker.facts.claims.listed import holders
 from checker.facts.claims.reach import AXIS
 
+# Reasons for which two lists, taken as sets, do not go together.
+ADDED = "すべてとして挙げた項目のほかにも項目があるとされています"
+UNEVEN = "漏れたとして挙げた項目がそろっていません"
 MIN_MASS = 0.5
 HALF = 0.5
 
@@ -95,13 +98,32 @@ def _held_apart(a: Claim, b: Claim) -> bool:
 
 @comparer(LISTED)
 def compare_listed(a: Claim, b: Claim) -> Verdict:
-    """Hard where a kind of information is there for one and not for the other, or is missing in a whole list."""
+    """Hard where a kind of information is there for one and not for the other, or is missing in a whole list.
+
+    Soft where two answers to what leaked each name a kind that the other does not.
+    """
     if under_condition(a, b) or of_other_groups(a, b) or _held_apart(a, b) or of_other_matters(a, b, "hard"):
         return NONE
     for x, y in ((a, b), (b, a)):
         kinds, others = _theme(x.items), _theme(y.items)
-        if x.note == "no" and y.note in ("yes", "list") and kinds & others:
+        if x.note == "no" and y.note != "no" and kinds & others:
             return Verdict("hard", "含まれる情報の項目についての説明が両立しません")
-        if x.note == "list" and y.note == "yes" and "も" in y.text and others and not kinds & others:
-            return Verdict("hard", "すべてとして挙げた項目のほかにも項目があるとされています")
+        if x.note == "list" and _adds(x, y):
+            return Verdict("hard", ADDED)
+    both = {a.note, b.note}
+    if both == {"answer"} and not _theme(a.items) <= _theme(b.items) and not _theme(b.items) <= _theme(a.items):
+        return Verdict("soft", UNEVEN)
     return NONE
+
+
+def _adds(whole: Claim, other: Claim) -> bool:
+    """Tell whether ``other`` names kinds that are not in the ``whole`` list: 「…も」, or a list of its own.
+
+    A reply that names fewer kinds than the official list or another reply is short rather than wrong.
+    """
+    kinds, others = _theme(whole.items), _theme(other.items)
+    if other.note == "yes":
+        return "も" in other.text and bool(others) and not kinds & others
+    if other.note not in ("list", "answer") or not kinds & others or not others - kinds:
+        return False
+    return whole.is_official or not kinds <= others

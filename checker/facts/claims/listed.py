@@ -1,7 +1,7 @@
 """Kinds of information said to be among what leaked, or not, and lists said to be whole.
 
-A claim's ``note`` is ``yes``, ``no`` or ``list``; its ``items`` hold the ids of the kinds (``g:``) and the topics of
-closed claims.
+A claim's ``note`` is ``yes``, ``no``, ``list`` or ``answer`` (who is asked what leaked names what leaked); its ``items`` hold
+the ids of the kinds (``g:``) and the topics of closed claims.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from checker.domain.claim import Claim, Modality, Polarity
@@ -22,7 +22,7 @@ from checker.facts.items import find_items
 from checker.rules.files import load_group
 
 AXIS = "listed"
-WORDS = {"yes": "含まれる", "no": "含まれない", "list": "挙げた項目だけ"}
+SHOWN = {"yes": "{}を含む", "no": "{}を含まない", "list": "{}のみ", "answer": "{}"}
 MIN_LIST = 2
 
 
@@ -35,6 +35,11 @@ class _Cues:
     fold: Mapping[str, str]
     general: frozenset[str]
     words: tuple[tuple[str, re.Pattern[str]], ...]
+    asks_which: re.Pattern[str]
+    open_end: re.Pattern[str]
+    bare: re.Pattern[str]
+    held: re.Pattern[str]
+    families: Mapping[str, str]
 
 
 @cache
@@ -48,7 +53,11 @@ def _cues() -> _Cues:
         (name, re.compile("|".join(f"(?:{compiled(c)})" for c in data[name]))) for name in ("list", "no", "yes")
     )
     words = tuple((name, re.compile(cue)) for name, cue in data["words"].items())
-    return _Cues(poles, re.compile(data["quiet"]), data["fold"], frozenset(data["general"].split()), words)
+    families = {kind: name for name, kinds in data["families"].items() for kind in kinds.split()}
+    return _Cues(
+        poles, re.compile(data["quiet"]), data["fold"], frozenset(data["general"].split()), words,
+        re.compile(data["asks_which"]), re.compile(data["open_end"]), re.compile(data["bare"]), re.compile(data["held"]), families,
+    )  # fmt: skip
 
 
 @cache
@@ -60,10 +69,30 @@ def holders() -> Mapping[str, str]:
 
 def kinds_of(text: str) -> tuple[str, ...]:
     """Return the kinds of information that a normal text names, folded, in order; general ones left out."""
+    return tuple(_named(text))
+
+
+def _named(text: str) -> dict[str, str]:
+    """Return the kinds of information that a normal text names, each with the first word for it."""
     cues = _cues()
-    found = [cues.fold.get(m.item, m.item) for m in find_items(text) if m.item not in cues.general]
-    found += [name for name, pattern in cues.words if pattern.search(text)]
-    return tuple(dict.fromkeys(found))
+    found: dict[str, str] = {}
+    for mention in find_items(text):
+        if mention.item not in cues.general:
+            found.setdefault(cues.fold.get(mention.item, mention.item), mention.word)
+    for name, pattern in cues.words:
+        match = pattern.search(text)
+        if match:
+            found.setdefault(name, match.group())
+    return found
+
+
+@lru_cache(maxsize=65536)
+def held_kinds(text: str) -> frozenset[str]:
+    """Return the families of information of which a normal clause tells whether they leaked or are held, none if of nothing else."""
+    cues = _cues()
+    if not cues.held.search(plain_of(text).text):
+        return frozenset()
+    return frozenset(cues.families.get(kind, kind) for kind in kinds_of(text))
 
 
 @extractor
@@ -76,19 +105,22 @@ def read_listed(unit: Unit) -> Iterator[Claim]:
     if not plain.text or cues.quiet.search(plain.text):
         return
     found = _told(plain)
+    named = _named(unit.text)
+    kinds = tuple(named)
+    if len(kinds) >= MIN_LIST and (found is None or found[0] == "yes"):
+        found = _answered(unit, plain) or found
     if found is None:
         return
     name, match = found
-    kinds = kinds_of(unit.text)
     if not kinds or (name == "list" and len(kinds) < MIN_LIST):
         return
     span = plain.span(*match.span())
     items = (*(f"g:{k}" for k in kinds), *topics_of(unit, plain))
     yield Claim(
-        slot="info_item", axis=AXIS, subject="含まれる情報の項目", scope=" ".join(sorted(unit.scope)), value=WORDS[name],
+        slot="info_item", axis=AXIS, subject="含まれる情報の項目", scope=" ".join(sorted(unit.scope)), value=SHOWN[name].format("、".join(named.values())),
         polarity=Polarity.NO if name == "no" else Polarity.YES, modality=Modality.ASSERTED, source=unit.source, at=unit.at,
         span=unit.place(span.start, span.end), items=tuple(dict.fromkeys(items)),
-        keys=(*kinds, "~list") if name in ("list", "yes") else kinds, note=name,
+        keys=kinds if name == "no" else (*kinds, "~list"), note=name,
         is_official=unit.is_official, is_correction=unit.is_correction, text=unit.text.strip(),
     )  # fmt: skip
 
@@ -99,3 +131,13 @@ def _told(plain: Plain) -> tuple[str, re.Match[str]] | None:
         if match:
             return name, match
     return None
+
+
+def _answered(unit: Unit, plain: Plain) -> tuple[str, re.Match[str]] | None:
+    """Return the match of a clause that names all that leaked to who asks what it was: 「氏名、住所でございます」."""
+    cues = _cues()
+    if not cues.asks_which.search(unit.question) or cues.open_end.search(unit.sentence):
+        return None
+    told = _told(plain)
+    match = cues.bare.search(plain.text) if told is None else told[1]
+    return ("answer", match) if match else None
