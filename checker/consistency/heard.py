@@ -13,6 +13,7 @@ from itertools import product
 from checker.consistency.alignment import alignment, other_objects
 from checker.consistency.engine import scopes_meet
 from checker.consistency.measured import LIMITS, disjoint
+from checker.consistency.same_days import same_moments
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_plain import pattern, word_rows
@@ -28,10 +29,12 @@ UNHEARD = 1.0
 # There is nothing to differ on: both assert one class of answers and deny another, and the same; one tells what happened and
 # the other why; they are of groups that exclude each other (法人, 個人), not alike for all but for each, two recommendations.
 NOT_OPPOSED = 20.0
-# Statements often name the same day and differ on what was then, or the same telephone number and differ on its hours.
+# The same days and times of one matter and nothing else at odds: so it was in 4 of 1,341 labelled disputes with days.
+SAME_MOMENTS = 4.0
 CAUSE = "cause"
 _ORDERS = frozenset({"must", "forbid", "required", "stop"})
 _ADVICE = frozenset({"e:勧める", "e:勧め", "e:推奨"})
+# Statements often name the same day and differ on what was then, or the same telephone number and differ on its hours.
 _SETTING = frozenset({"moment", "undecided", "address"})
 
 
@@ -59,6 +62,8 @@ class Heard:
         if not first or not second:
             return Hearing(UNHEARD, None)
         against = AGREED if any(_alike(x, y) for x, y in product(first, second)) else 0.0
+        if same_moments(first, second):
+            against = SAME_MOMENTS
         if _go_together(a, b, first, second):
             against = NOT_OPPOSED
         apart = [alignment(x, y) for x, y in product(first, second) if _exclude(x, y)]

@@ -12,6 +12,7 @@ from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import APART, ASKED, PHONE
 from checker.facts.claims.addresses import AXIS as ADDRESS
+from checker.facts.claims.areas import MARK as AREA
 from checker.facts.claims.concepts import cue, recipients
 from checker.facts.claims.none_some import AXIS as NONE_SOME
 from checker.facts.claims.poles import PREFIX, pole_axes
@@ -41,10 +42,21 @@ def _not_compared(a: Claim, b: Claim) -> bool:
         return True
     if "if" in flags_a & flags_b and a.is_official == b.is_official and a.axis == "moment":
         return True
+    if a.axis == "count" and _of_areas(a, b, flags_a, flags_b):
+        return True
     if a.axis == "count" and ("part" in flags_a) != ("part" in flags_b):
         part, whole = (a, b) if "part" in flags_a else (b, a)
         return (part.high or 0.0) <= (whole.high or 0.0)
     return False
+
+
+def _of_areas(a: Claim, b: Claim, flags_a: set[str], flags_b: set[str]) -> bool:
+    """Tell whether the figures are of different areas, or the smaller one of an area only (東京都内では2店舗, 全国で5店舗)."""
+    areas_a, areas_b = ({f for f in flags if f.startswith(AREA)} for flags in (flags_a, flags_b))
+    if areas_a and areas_b:
+        return not areas_a & areas_b
+    part, whole = (a, b) if areas_a else (b, a)
+    return bool(areas_a or areas_b) and (part.high or 0.0) <= (whole.high or 0.0)
 
 
 def _other_recipients(a: Claim, b: Claim) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.consistency.heard import AGREED, UNHEARD, Heard
+from checker.consistency.heard import AGREED, SAME_MOMENTS, UNHEARD, Heard
 from checker.consistency.said import statements
 from checker.domain.claim import Claim
 from checker.language.opposition import Opposition
@@ -26,6 +26,9 @@ def _claim(text: str) -> Claim:
         ("6月10日に全店で復旧する予定です。", "6月10日に全店で復旧いたしました。", 0.0),
         ("窓口は0120-000-814、平日9時から18時までです。", "窓口は0120-000-814、毎日9時から20時まで受け付けております。", 0.0),
         ("窓口は平日9時から18時までです。", "窓口の受付は平日の午前9時から午後6時までです。", AGREED),
+        ("2025年8月1日から8月31日までにご購入のお客様が対象です。", "8月中にご購入のお客様が対象です。", SAME_MOMENTS),
+        ("停止していたのは9時から12時までの3時間です。", "午前9時より正午まで停止しておりました。", SAME_MOMENTS),
+        ("10月15日にお申し出があり、10月17日に設備の部品の破損を確認しました。", "10月17日に設備の破損を確認いたしました。", SAME_MOMENTS),
     ],
 )
 def test_what_speaks_against_a_dispute(a: str, b: str, against: float) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.facts.claims.areas import limited_to
 from checker.facts.claims.concepts import concepts_of, cue, first_word
 from checker.facts.claims.unit import Unit, tokens_of
 from checker.language.vectors import vector
@@ -68,6 +69,7 @@ def theme_of(unit: Unit, left: int, start: int, end: int, words_around: str) -> 
     if cue("undone").search(sentence[end:]) and not cue("undone").search(question):
         marks.append("undone")
     marks += [f"id={name}" for name in _identified(sentence)]
+    marks += limited_to(sentence[unit.offset : start], question)
     if at:
         phrase = sentence[left:at]
         marks.append("theme" if words else "stand_in")
