@@ -8,7 +8,7 @@ from itertools import product
 
 from checker.consistency.evidence import SHORT, Evidence, Kinds, Pair
 from checker.consistency.narrow import narrowed
-from checker.consistency.reach import ADDED, UNEVEN
+from checker.consistency.reach import ADDED, MORE, UNEVEN
 from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
@@ -29,8 +29,8 @@ _CARRIAGE = regex("着払い|元払い")
 # So likely of one matter, figures that exclude each other are in dispute: to the network 12,345 and 12,435 look the same.
 SURE_MATTER = 0.9
 DOUBT_OF_SURE_FIGURES = 0.1
-# The network compares sentences, not sets: what one list has and the other has not, their axis alone can tell.
-_OF_LISTS = frozenset({ADDED, UNEVEN})
+# The network compares sentences, not sets: what one list or group has and the other has not, their axis alone can tell.
+_OF_SETS = frozenset({ADDED, MORE, UNEVEN})
 _DESKS = frozenset({"hours", "address"})
 MOST = 6  # statements of a value that are looked at one by one; of more the first ones speak for all
 
@@ -61,7 +61,7 @@ def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None
     for bad in conflict.incompatible:
         least = _least(conflict, bad)
         a, b = conflict.values[bad.a].statements, conflict.values[bad.b].statements
-        limit = 0.0 if bad.reason in _OF_LISTS else least
+        limit = 0.0 if bad.reason in _OF_SETS else least
         spoken = {s for x, y in _pairs(conflict, bad) if not _is_doubted(x, y, said, evidence, limit, is_number) for s in (x, y)}
         if spoken:
             # The axis reads the same value in the official words: the lead must see them, not a reply's words in their place.

@@ -13,10 +13,11 @@ from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.listed import AXIS as LISTED
 from checker.facts.claims.listed import holders
-from checker.facts.claims.reach import AXIS
+from checker.facts.claims.reach import AXIS, any_matter
 
-# Reasons for which two lists, taken as sets, do not go together.
+# Reasons for which two sets do not go together: lists, groups.
 ADDED = "すべてとして挙げた項目のほかにも項目があるとされています"
+MORE = "これだけとする説明と、ほかにもあるとする説明があります"
 UNEVEN = "漏れたとして挙げた項目がそろっていません"
 MIN_MASS = 0.5
 HALF = 0.5
@@ -32,7 +33,7 @@ def compare_reach(a: Claim, b: Claim) -> Verdict:
             continue
         if other == "openmore":
             return Verdict("hard", "ほかにもあるかどうかの説明が両立しません", f"{'b' if side == 'a' else 'a'}_late!")
-        reason = "影響の範囲についての説明が両立しません"
+        reason = MORE if kind == "only" and other == "hit" and _set_apart(x, y) else "影響の範囲についての説明が両立しません"
         return Verdict("hard", reason, f"{side}_late!" if passing else "any")
     return NONE
 
@@ -66,13 +67,17 @@ def _alike(a: str, b: str) -> bool:
 
 def _one_more(only: Claim, hit: Claim) -> bool:
     """Tell whether the group that is hit as well is not among those named as the only ones."""
-    theme = _theme(hit.items)
-    return (
-        "も" in hit.text
-        and bool(theme)
-        and not theme & _around(only.items)
-        and bool(_around(only.items) & _around(hit.items))
-    )
+    theme, around = _theme(hit.items), _around(only.items)
+    apart = bool(theme) and not theme & around and bool((around & _around(hit.items)) - any_matter())
+    return "も" in hit.text and (apart or _set_apart(only, hit))
+
+
+def _set_apart(only: Claim, hit: Claim) -> bool:
+    """Tell whether the groups differ by what stands first alone: 海外にお住まいのお客様も, 国内にお住まいのお客様のみ."""
+    theme, around = _theme(hit.items), _around(only.items)
+    first = _first(hit.items)
+    rest = theme - {first}
+    return bool(rest) and rest <= around and first not in around and bool(around & _around(hit.items) & any_matter())
 
 
 def _first(items: tuple[str, ...]) -> str:

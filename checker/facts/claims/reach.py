@@ -89,12 +89,23 @@ def read_reach(unit: Unit) -> Iterator[Claim]:
         items = (*(f"g:{w}" for w in theme), *topics_of(unit, plain))
         passing = "passing" if name in NO and cues.passing.search(plain.text) else ""
         yield Claim(
-            slot="scope", axis=AXIS, subject="影響の及ぶ範囲", scope=" ".join(sorted(unit.scope)), value=WORDS[name],
+            slot="scope", axis=AXIS, subject="影響の及ぶ範囲", scope=_scope(name, unit), value=WORDS[name],
             polarity=Polarity.NO if name in NO else Polarity.YES, modality=Modality.ASSERTED, source=unit.source, at=unit.at,
             span=unit.place(span.start, span.end), items=tuple(dict.fromkeys(items)), keys=_keys(name, theme),
             note=f"{name}|{passing}", is_official=unit.is_official, is_correction=unit.is_correction, text=unit.text.strip(),
         )  # fmt: skip
         return
+
+
+def _scope(name: str, unit: Unit) -> str:
+    """Return the scope of a clause; a group said to be the only one limits all, not the statement."""
+    return "" if name == "only" else " ".join(sorted(unit.scope))
+
+
+@cache
+def any_matter() -> frozenset[str]:
+    """Return the words that say nothing of the matter whose reach is told (対象, 影響)."""
+    return frozenset(load_group("axes/reach")["axes.reach.groups"]["any_matter"].split())
 
 
 def _keys(name: str, theme: tuple[str, ...]) -> tuple[str, ...]:
