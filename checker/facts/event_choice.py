@@ -9,7 +9,7 @@ lost document is often only found missing). The pair with the best expected scor
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from operator import mul
 
@@ -43,7 +43,8 @@ def choose(document: Document, calendar: Calendar) -> tuple[DocumentDate | None,
     seen = classify(document)
     story = story_features(document, calendar, ordered, seen.mode, seen.kind)
     weights = load_weights("events")["pairs"]
-    start, found = decide(pair_scores(ordered, story, clause_directions(), weights), len(ordered))
+    scores = pair_scores(ordered, story, clause_directions(), weights)
+    start, found = decide(scores, len(ordered), {i for i, one in enumerate(ordered) if one.is_whom})
     return _date(ordered, start), _date(ordered, found)
 
 
@@ -203,8 +204,8 @@ def pair_scores(
     return scores
 
 
-def decide(scores: Mapping[Pair, float], size: int) -> Pair:
-    """Return the pair whose dates' probabilities are most above ``LIMIT`` in all."""
+def decide(scores: Mapping[Pair, float], size: int, barred: Collection[int] = ()) -> Pair:
+    """Return the pair whose dates' probabilities are most above ``LIMIT`` in all; what speaks for ``barred`` dates speaks for none."""
     top = max(scores.values())
     grown = {pair: math.exp(value - top) for pair, value in scores.items()}
     whole = sum(grown.values())
@@ -213,4 +214,5 @@ def decide(scores: Mapping[Pair, float], size: int) -> Pair:
         start[first] += value / whole
         found[second] += value / whole
     gain = {(a, b): (start[a] - LIMIT) * (a != NONE) + (found[b] - LIMIT) * (b != NONE) for a, b in scores}
-    return max(scores, key=lambda pair: gain[pair])
+    gain = {pair: won for pair, won in gain.items() if not any(at in barred for at in pair)}
+    return max(gain, key=lambda pair: gain[pair])

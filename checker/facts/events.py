@@ -15,6 +15,7 @@ import numpy as np
 
 from checker.facts.calendar import Calendar, DocumentDate, days_between
 from checker.facts.dates import DateMention
+from checker.facts.event_scope import nested_fact, tells_whom
 from checker.facts.linear import cues_in
 from checker.facts.resolve import CalendarDate
 from checker.facts.times import find_times
@@ -35,6 +36,7 @@ class Candidate:
         features: cues of all mentions; ``first``: cues of the first one.
         sentences: where it is mentioned; ``ends``: ISO dates that end a range it begins.
         clauses: mean vectors of the clauses, shape (300,) each.
+        is_whom: it only bounds periods that say who is affected.
     """
 
     value: CalendarDate
@@ -45,6 +47,7 @@ class Candidate:
     sentences: set[int] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)
     clauses: list[Vector] = field(default_factory=list)
+    is_whom: bool = True
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -62,12 +65,14 @@ def candidates(document: Document, calendar: Calendar) -> list[Candidate]:
         for i, dated in enumerate(dates):
             if dated.span == calendar.published_span or dated.value is None:
                 continue
-            features = _mention_features(document, sentence, [d.mention for d in dates], i)
+            mentions = [d.mention for d in dates]
+            features = _mention_features(document, sentence, mentions, i)
             one = found.get(dated.value.iso)
             if one is None:
                 one = Candidate(dated.value, dated, set() if found else {"first"}, features)
                 found[dated.value.iso] = one
             one.features |= features
+            one.is_whom &= _of_whom(document, sentence, mentions, i)
             _add_mention(document, one, dates, i)
     if all(_is_to_come(c, calendar) for c in found.values()) and (timed := _timed_today(document, calendar)):
         found[timed.value.iso] = timed
@@ -124,20 +129,36 @@ def _timed_today(document: Document, calendar: Calendar) -> Candidate | None:
             dated = DocumentDate(mention, sentence.index, span, calendar.published)
             _add_classes(features)
             features |= {"time", "relative:today"}
-            return Candidate(calendar.published, dated, features | {"first"}, features, 1, {sentence.index})
+            return Candidate(calendar.published, dated, features | {"first"}, features, 1, {sentence.index}, is_whom=False)
     return None
 
 
+def _of_whom(document: Document, sentence: Sentence, mentions: Sequence[DateMention], i: int) -> bool:
+    """Tell whether a date begins or ends a period that only says who is affected."""
+    last = i + 1 if mentions[i].is_range_start and i + 1 < len(mentions) else i
+    return mentions[last].is_range_end and tells_whom(document, sentence.text[mentions[last].end :])
+
+
 def _clause(sentence: Sentence, mentions: Sequence[DateMention], i: int) -> str:
-    """Return the words from a date to the next one, or on where only a particle stands between."""
+    """Return the words a date governs: those after it, but not what was learnt of a fact told of it."""
+    text = sentence.text
+    start, stop = _reach(text, mentions, i)
+    nested = nested_fact(text, mentions)
+    if nested and i == nested.outer:
+        return text[start:stop] + text[nested.at :]
+    return text[start : nested.at] if nested and start < nested.at <= stop else text[start:stop]
+
+
+def _reach(text: str, mentions: Sequence[DateMention], i: int) -> tuple[int, int]:
+    """Return where the words from a date to the next one stand, or on where only a particle stands between."""
     start, k = mentions[i].end, i + 1
     if mentions[i].is_range_start and k < len(mentions):
         start, k = mentions[k].end, k + 1
     while k < len(mentions):
         if mentions[k].start - start > 6:
-            return sentence.text[start : mentions[k].start]
+            return start, mentions[k].start
         k += 1
-    return sentence.text[start:]
+    return start, len(text)
 
 
 def _mention_features(document: Document, sentence: Sentence, mentions: Sequence[DateMention], i: int) -> set[str]:

@@ -142,3 +142,39 @@ def told(text: str, value: str) -> set[str]:
 def test_what_a_date_is_told_of(text: str, value: str, cues: set[str], none: set[str]) -> None:
     found = told(text, value)
     assert cues <= found and not none & found
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "found"),
+    [
+        ("侵入の検知\n3月1日、不審な通信を検知し、調査を開始しました。\n3月3日、専門会社の調査により、2月27日に不正アクセスが発生していたことを確認しました。\n"
+         "対象: 2022年4月1日から2025年2月27日までに会員登録されたお客様 8,000名\n", "2025-02-27", "2025-03-01"),
+        ("不正アクセスについて\n対象は2022年4月1日から2025年2月27日までにご購入のお客様 8,000名です。\n3月1日、侵入を検知しました。\n", None, "2025-03-01"),
+    ],
+)
+def test_a_period_that_says_who_is_affected_is_no_start(text: str, start: str | None, found: str | None) -> None:
+    assert chosen("2025年3月7日\n株式会社見本\n" + text) == (start, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "カードの番号の流出について\n3月1日から3月5日までに商品を購入されたお客様90名のカード番号が流出した可能性があります。\n",
+        "二重の請求について\n3月1日から3月5日までに施設をご利用のお客様90名から、料金を二重にいただいておりました。\n",
+    ],
+)
+def test_a_period_in_which_the_incident_lasted_may_be_its_start(text: str) -> None:
+    seen = document("2025年3月7日\n株式会社見本\n" + text)
+    assert not any(c.is_whom for c in candidates(seen, calendar_of(seen)))
+
+
+def test_what_was_learnt_belongs_to_the_outer_day() -> None:
+    text = "3月3日、調査の結果、2月27日に名簿が持ち出されていたことが判明しました。"
+    assert "after:learn" in told(text, "2025-03-03")
+    assert "after:learn" not in told(text, "2025-02-27")
+
+
+def test_what_speaks_for_a_barred_date_speaks_for_none() -> None:
+    scores = {(NONE, NONE): 0.0, (0, NONE): 3.0, (NONE, 1): 2.0, (0, 1): 4.0, (1, 1): 1.0}
+    assert decide(scores, 2) == (0, 1)
+    assert decide(scores, 2, {0}) == (NONE, 1)
