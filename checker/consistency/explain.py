@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from checker.domain.claim import Claim
 from checker.domain.conflict import ConflictValue, Incompatible
+from checker.facts.claims.concepts import own_subject
 
 SHOWN = 3
 MAKE_ONE = "どちらが正しいかを決めて公式の文書をそろえるまで、訂正は求めません。"
@@ -15,7 +16,8 @@ MAKE_ONE = "どちらが正しいかを決めて公式の文書をそろえる�
 def subject_of(claims: Sequence[Claim]) -> str:
     """Return the subject most claims name, the shortest of equals."""
     counts = Counter(c.subject for c in claims if c.subject)
-    return min(counts, key=lambda s: (-counts[s], len(s), s)) if counts else ""
+    subject = min(counts, key=lambda s: (-counts[s], len(s), s)) if counts else ""
+    return own_subject(subject, [c.text for c in claims]) if {c.axis for c in claims} == {"moment"} else subject
 
 
 def explain(subject: str, values: Sequence[ConflictValue], bad: Sequence[Incompatible], officials_differ: bool = False) -> str:

@@ -81,13 +81,37 @@ def first_word(name: str) -> str:
 _MEASURES = {"count": "数", "money": "金額", "rate": "割合", "duration": "期間", "moment": "日時"}
 
 
-def subject_words(axis: str, core: Sequence[str]) -> str:
-    """Return a name for people of what a measure belongs to: 「返金の金額」."""
+def subject_words(axis: str, core: Sequence[str], event: str = "") -> str:
+    """Return a name for people of what a measure belongs to: 「返金の金額」; ``event``: the one it belongs to most closely."""
     raw = load_group("axes/measured")["axes.measured.concepts"]
     what = _MEASURES.get(axis, "")
     if axis == "count" and "t:affected" in core:  # 「登録した会員 10,234名が対象」 counts those affected
         return f"{raw['names']['affected']}の{what}"
-    event = next((c for c in core if c.startswith("e:")), "")
-    names = [raw["names"].get(c[2:], "") for c in ([event] if event else []) + [c for c in core if c.startswith("t:")]]
+    named = [_main_event(core, event), *(c for c in core if c.startswith("t:"))]
+    names = [raw["names"].get(c[2:], "") for c in named]
     words = next((n for n in names if n), "") or next((c for c in core if c[1:2] != ":" and len(c) > 1), "")
     return f"{words}の{what}" if words else what
+
+
+# What begins or ends an incident names it before its mere place in the course does (復旧, not 終わり).
+_NAMED_BY = {"e:beginning": ("e:occur",), "e:ending": ("e:restore", "e:reopen")}
+
+
+def _main_event(core: Sequence[str], closest: str) -> str:
+    """Return the event that names a measure: of its stage, else the closest one, else the first; empty if there is none."""
+    events = [c for c in core if c.startswith("e:")]
+    of_stage = [e for stage in events for e in _NAMED_BY.get(stage, ()) if e in events]
+    plain = [e for e in events if e not in _NAMED_BY]
+    near = [closest] if closest in plain else []
+    return next(iter([*of_stage, *near, *plain, *events]), "")
+
+
+def own_subject(subject: str, texts: Sequence[str]) -> str:
+    """Return ``subject`` in the word for its event that all ``texts`` share: 「会員登録の日時」 for 「申し込み・受付の日時」."""
+    raw = load_group("axes/measured")["axes.measured.concepts"]
+    name, _, what = subject.rpartition("の")
+    event = next((e for e, n in raw["names"].items() if n == name), "")
+    word = next((w for w in raw["said"].get(event, ()) if texts and all(w in t for t in texts)), "")
+    if not word:
+        return subject
+    return word if what == "日時" and word.endswith("期限") else f"{word}の{what}"

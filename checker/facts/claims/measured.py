@@ -265,7 +265,7 @@ def _claim(
     unit: Unit, axis: str, slot: str, value: str, local: Local, place: tuple[int, int], kind: str = "", **more: object
 ) -> Claim:
     span = unit.normal.span(*place)
-    subject = subject_words(axis, local.core)
+    subject = subject_words(axis, local.core, local.event)
     return Claim(
         slot=slot,
         axis=axis,
