@@ -189,3 +189,16 @@ def test_a_day_whose_month_is_a_guess_is_not_held_against_the_same_day() -> None
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "subject"),
+    [
+        ("6月12日までに復旧の予定です。", "6月20日までに復旧の予定です。", "復旧の日時"),
+        ("障害は6月1日に発生しました。", "障害は6月2日に発生しました。", "発生の日時"),
+        ("賞味期限が2026年6月1日の品が対象です。", "賞味期限が2026年7月1日の品が対象です。", "賞味期限"),
+        ("返金は6月10日に行います。", "払い戻しは6月20日に行います。", "返金・支払いの日時"),
+    ],
+)
+def test_a_conflict_of_moments_is_named_by_the_event_all_share(a: str, b: str, subject: str) -> None:
+    assert [c.subject for c in compare(a, b, "いつですか")] == [subject]

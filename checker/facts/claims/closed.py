@@ -21,6 +21,7 @@ from checker.facts.claims.closed_plain import (
     pattern,
     plain_form,
     plain_wording,
+    whole_words,
     word_list,
 )
 from checker.facts.claims.closed_states import State, read_state, state_words
@@ -341,13 +342,16 @@ def _event_words(plain: Plain, state: State, left: int | None = None) -> list[tu
         if owner == left:
             continue
         token = plain.tokens[owner]
-        word = topic_word(token)
+        word = "" if token.pos[1] == _STEM else topic_word(token)
         verbs += is_content_verb(token)
         if verbs > 1 or (token.surface == "、" and words and verbs):
             break
         if word:
             words.append((word, plain.owners.index(owner)))
     return words[:4]
+
+
+_STEM = "助動詞語幹"  # 「…ないようお願いします」: よう is nothing that is asked for
 
 
 def _keys(axis: str, topics: tuple[str, ...]) -> tuple[str, ...]:
@@ -362,7 +366,7 @@ def _claim(
     state: State | None, where: tuple[int, int],
 ) -> Claim:
     name = state.id if state else ""
-    span = plain.span(0, len(plain.text)) if where[1] <= where[0] else plain.span(*where)
+    span = plain.span(0, len(plain.text)) if where[1] <= where[0] else whole_words(plain, *where)
     place = unit.place(span.start, span.end)
     keys = tuple(dict.fromkeys(i[2:] for i in topics if i[0] in "ecd")) if axis == EVENT_AXIS else _keys(axis, topics)
     return Claim(

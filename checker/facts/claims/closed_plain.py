@@ -63,6 +63,24 @@ class Plain:
         return Span(first.span.start, last.span.end)
 
 
+def whole_words(plain: Plain, start: int, end: int) -> Span:
+    """Return the source span of ``text[start:end]`` with the rest of its first compound and the ます of its last verb."""
+    first, last, tokens = plain.owners[start], plain.owners[end - 1], plain.tokens
+    while first and _joins(tokens[first - 1], tokens[first]):
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last].pos[0] in _INFLECTED and tokens[last + 1].pos[0] == "助動詞":
+        last += 1
+    return Span(tokens[first].span.start, tokens[last].span.end)
+
+
+def _joins(before: Token, token: Token) -> bool:
+    """Tell whether two tokens are one written word: 「お|詫び」, 「法人|契約」."""
+    if before.span.end != token.span.start or token.pos[0] not in ("名詞", "動詞"):
+        return False
+    is_noun = before.pos[0] == "名詞" and before.pos[1] == "普通名詞" and before.pos[2] not in ("副詞可能", "助数詞可能")
+    return before.pos[0] == "接頭辞" or (is_noun and token.pos[0] == "名詞")
+
+
 def plain_form(token: Token) -> str:
     """Return the plain wording of one token; empty for polite prefixes and bare ます."""
     return _form(token.pos[0], token.surface, token.dictionary_form)

@@ -28,3 +28,20 @@ def test_explanation_of_a_verb_reads_naturally() -> None:
     asked = "一覧に会員番号は含まれますか。"
     found = find_reply_conflicts([reply("a", "一覧は会員番号を含みます。", asked), reply("b", "一覧は会員番号を含みません。", asked)])
     assert all("の含む" not in c.explanation for c in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("お召し上がりにならないようお願いいたします。", "お召し上がりにならないようお願いいたします"),
+        ("団体契約のお客様は対象外でございます。", "団体契約のお客様は対象外"),
+    ],
+)
+def test_what_is_shown_of_a_statement_cuts_no_word(text: str, words: str) -> None:
+    shown = [text[c.span.start : c.span.end] for c in ClaimReader().read_text("a", text) if c.axis == "event"]
+    assert words in shown
+
+
+def test_a_request_is_named_by_what_is_asked_for() -> None:
+    found = [c.subject for c in ClaimReader().read_text("a", "開けないようお願いいたします。") if c.axis == "event"]
+    assert all("よう" not in subject for subject in found)
