@@ -103,3 +103,12 @@ def test_a_bad_sheet_says_what_is_wrong(words: str, told: str) -> None:
     with pytest.raises(InputError) as error:
         read_sheet(words.encode(), "a.yaml")
     assert told in f"{error.value.message}{error.value.hint}"
+
+
+def test_spans_of_a_sheet_refer_to_its_head_and_a_line_for_each_row() -> None:
+    from checker.domain.sheet import FactSheet, SheetRow
+
+    rows = tuple(SheetRow(item=i, slot="date", answer=a) for i, a in (("発生日", "6月1日"), ("判明日", "6月2日")))
+    sheet = FactSheet("題名", "notice.md", "2025-06-03", rows)
+    assert sheet.text == "【社内統一回答（2025年6月3日時点）】\n・発生日：6月1日\n・判明日：6月2日\n"
+    assert [sheet.text[s.start : s.end] for _, s in sheet.lines()] == ["・発生日：6月1日", "・判明日：6月2日"]
