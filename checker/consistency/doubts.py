@@ -26,6 +26,7 @@ DOUBT_OF_CARRIAGE = 0.02  # 着払い, 元払い tell who pays by one word, in w
 DOUBT_OF_CAUSES = 0.25  # two causes that exclude each other, each told by name as the cause
 USE, PAYER, CAUSE = "use", "payer", "cause"
 _CARRIAGE = regex("着払い|元払い")
+_FOR_SOME = regex("場合|とき|際は|ある方|ない方|限り|除き|ほか|以外|のみ|だけ|なければ|でしたら|まで[はに]|後は")
 # So likely of one matter, figures that exclude each other are in dispute: to the network 12,345 and 12,435 look the same.
 SURE_MATTER = 0.9
 DOUBT_OF_SURE_FIGURES = 0.1
@@ -75,13 +76,18 @@ def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None
 
 def _least(conflict: Conflict, bad: Incompatible) -> float:
     """Return the probability below which a pair of values of the conflict is taken for a mistake."""
-    if conflict.axis == USE or (conflict.axis == STANCE and conflict.subject in grave_matters()):
+    if (conflict.axis == USE or (conflict.axis == STANCE and conflict.subject in grave_matters())) and not _is_for_some(conflict, bad):
         return DOUBT_OF_HARM
     if conflict.axis == PAYER and any(_CARRIAGE.search(s.text) for v in conflict.values for s in v.statements[:MOST]):
         return DOUBT_OF_CARRIAGE
     if conflict.axis == CAUSE and bad.kind == "hard" and _tell_the_cause(conflict, bad):
         return DOUBT_OF_CAUSES
     return DOUBT_OF_DESKS if conflict.axis in _DESKS else DOUBT_OF_FIGURES if conflict.axis in MEASURED else DOUBT
+
+
+def _is_for_some(conflict: Conflict, bad: Incompatible) -> bool:
+    """Tell whether a statement of two values is for some people, things or times only: what harms one need not harm another."""
+    return any(_FOR_SOME.search(s.text) for n in (bad.a, bad.b) for s in conflict.values[n].statements[:MOST])
 
 
 def _tell_the_cause(conflict: Conflict, bad: Incompatible) -> bool:
