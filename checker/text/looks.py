@@ -49,6 +49,8 @@ _INLINE_ANSWER = regex(
 )
 # After words that ask nothing only an arrow set apart begins an answer: 「設定→変更」 is a way through menus.
 _ARROW_ANSWER = regex(r"(?<=[^\s　])[\s　]+[→⇒](?=[\s　]+\S)")
+_SHORT_QUESTION = regex(r"[^。?？]{2,34}[?？][ 　]*")
+_STILL_ASKS = regex(r"[?？]|教えて|知りたい|でしょうか|ですか|ますか|不安|心配です|気になり|困って|聞きました|ほしい(?:です)?。")  # the customer goes on
 _OPEN_QUESTION = regex(r"[かは?？]$")
 _BULLET = regex(
     r"[\s　]*(?:[・･●○〇◯◎※*＊•▪▫■□▶▷►✓✔☑➢➤◆◇★☆→⇒](?!\*)|[\-－–‐ー—](?=[\s　])|[\-－‐](?=[^\s\-－0-9０-９]))"
@@ -120,7 +122,7 @@ def answer_start(line: str) -> int | None:
     """Return where the answer begins in a line that holds a question and its answer (Q1 対象は? A 4,219名です)."""
     match = _INLINE_ANSWER.search(line, 3) or _ARROW_ANSWER.search(line, 3)
     if not match:
-        return None
+        return _told_after_question(line)
     answer = line[match.end() :]
     if (
         (match.re is _ARROW_ANSWER or match[0].strip() in ("/", "／"))
@@ -129,6 +131,15 @@ def answer_start(line: str) -> int | None:
     ):
         return None
     return match.start() + len(match[0]) - len(match[0].lstrip())
+
+
+def _told_after_question(line: str) -> int | None:
+    """Return where the answer begins that follows a short question without a mark (「Q3 けがは? 軽いやけどが1件。」)."""
+    match = _SHORT_QUESTION.match(line)
+    rest = line[match.end() :] if match and is_question_mark(line) else ""
+    if not match or not rest.rstrip().endswith("。") or _STILL_ASKS.search(rest):
+        return None
+    return match.end()
 
 
 def is_asking(line: str) -> bool:

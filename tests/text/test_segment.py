@@ -243,6 +243,19 @@ def test_statements_of_replies_are_content() -> None:
     assert len(lost) <= 1, lost
 
 
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("Q3 けがは? 軽いやけどが1件。", ["軽いやけどが1件。"]),
+        ("Q5 対応は？無償修理。交換や返金はしない。", ["無償修理。", "交換や返金はしない。"]),
+        ("Q1 対象か分かりますか? 調べ方も教えてください。", []),
+        ("Q2 届いた品を使いました。どうすればよいですか?", []),
+    ],
+)
+def test_an_answer_on_the_line_of_a_short_question(line: str, answers: list[str]) -> None:
+    assert [s.text for s in _document(line).sentences if s.kind in CONTENT_KINDS] == answers
+
+
 def test_examples_of_the_word_lists() -> None:
     data = load_group("layout")
     examples = data["layout.noise"]["examples"]
