@@ -29,7 +29,7 @@ UNHEARD = 1.0
 # There is nothing to differ on: both assert one class of answers and deny another, and the same; one tells what happened and
 # the other why; they are of groups that exclude each other (法人, 個人), not alike for all but for each, two recommendations.
 NOT_OPPOSED = 20.0
-# The same days and times of one matter and nothing else at odds: so it was in 4 of 1,341 labelled disputes with days.
+# The same days and times of one matter and nothing else at odds: hardly a labelled dispute is like that.
 SAME_MOMENTS = 4.0
 CAUSE = "cause"
 _ORDERS = frozenset({"must", "forbid", "required", "stop"})
