@@ -64,6 +64,11 @@ class Evidence:
         heard = self._heard.get((min(i, j), max(i, j)))
         return (heard.one_matter or 0.0) if heard else 0.0
 
+    def is_heard_the_same(self, i: int, j: int) -> bool:
+        """Tell whether the axes hear both of two compared groups say the same (約1万件, 10,234件)."""
+        heard = self._heard.get((min(i, j), max(i, j)))
+        return heard is not None and heard.against >= AGREED
+
     def features(self) -> Iterator[tuple[Pair, dict[str, float]]]:
         """Yield each compared pair with what speaks for and against it, by name."""
         for pair in self.compared:

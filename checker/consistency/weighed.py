@@ -46,7 +46,7 @@ def possible(said: Said, evidence: Evidence, told: Iterable[Conflict], incident:
     """Return the compared pairs that may be in dispute and of which no conflict was ``told``, likeliest first.
 
     Of two sources only the likeliest pair is returned, and none where a conflict sets them against each other already: who
-    looks at the two texts sees the rest.
+    looks at the two texts sees the rest. What the axes hear as the same is none.
     """
     sources = _opposed_sources(told)
     found: list[Possible] = []
@@ -57,7 +57,7 @@ def possible(said: Said, evidence: Evidence, told: Iterable[Conflict], incident:
             break
         i, j = pair
         both = set(_sources(said.groups[i], said.groups[j]))
-        if both <= sources or said.groups[i][0].text == said.groups[j][0].text or said.is_overtaken(i, j):
+        if both <= sources or evidence.is_heard_the_same(i, j) or said.groups[i][0].text == said.groups[j][0].text or said.is_overtaken(i, j):
             continue
         new = assemble({pair: paired(said, pair, compared[pair], chances[pair])}, incident)
         known = _opposed_sources(new) <= sources  # of equal words some may count no more: corrections, what came before them

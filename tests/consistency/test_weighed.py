@@ -70,6 +70,12 @@ def test_a_draft_is_told_only_what_it_is_part_of() -> None:
     assert check_one(HOURS, [], others).possible == ()
 
 
+def test_a_rounded_figure_is_not_even_possible() -> None:
+    asked = "何件ですか"
+    told = weigh_replies([reply("a", "約1万件でございます。", asked), reply("b", "10,234件です。", asked)])
+    assert told.conflicts == told.possible == ()
+
+
 def test_without_meaning_nothing_is_possible() -> None:
     from checker.audit.run import Plan
 
