@@ -70,7 +70,16 @@ def _marked(conflict: Conflict, index: _Claims, later: Mapping[str, Sequence[str
         return conflict
     values = tuple(_value(v, gone.get(i, set()), added.get(i, set())) for i, v in enumerate(conflict.values))
     words = "、".join(f"回答{name}は回答{by}" for name, by in list(told)[:SHOWN]) + (" など" if len(told) > SHOWN else "")
-    return replace(conflict, values=values, explanation=f"{conflict.explanation}{words}で訂正済みです。")
+    explanation = f"{conflict.explanation}{words}で訂正済みです。"
+    if conflict.severity == "error" and not _is_left(conflict, values):
+        return replace(conflict, values=values, severity="warning", explanation=f"{explanation}残る回答どうしは食い違っていません。")
+    return replace(conflict, values=values, explanation=explanation)
+
+
+def _is_left(conflict: Conflict, values: Sequence[ConflictValue]) -> bool:
+    """Tell whether two values that cannot both be true are still told by a reply that nobody corrected, or officially."""
+    stands = [v.official or any(s.reply not in v.taken_back for s in v.statements) for v in values]
+    return any(b.kind == "hard" and stands[b.a] and stands[b.b] for b in conflict.incompatible)
 
 
 def _value(value: ConflictValue, gone: set[str], added: set[Statement]) -> ConflictValue:

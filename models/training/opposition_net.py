@@ -75,6 +75,10 @@ class OppositionNet(nn.Module):
         parts = (self.h, self.cu, self.cv, self.cb, self.rel)
         return [self.side, *(p for part in parts for p in part.parameters())]
 
+    def topmost(self, layers: int) -> list[nn.Parameter]:
+        """Return the parameters of the last ``layers`` upper layers."""
+        return [p for layer in list(self.up)[len(self.up) - layers :] for p in layer.parameters()]
+
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the readings, shape (statements, pieces, width)."""
         order = torch.argsort(mask.sum(1))

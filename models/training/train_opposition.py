@@ -2,7 +2,7 @@
 
 Run: ``python -m models.training.train_opposition --e5 FILE`` with torch and the file of ``models.training.e5_weights``;
 two hours of two cores. ``--shipped --new FILE.jsonl …`` goes on from the shipped weights over further reply sets, with a share
-of the old ones; ``--init STATE`` goes on from a state that ``--state`` kept.
+of the old ones; ``--init STATE`` goes on from a state that ``--state`` kept; ``--upper 4 --grow 4`` puts four layers on top of four.
 Not byte for byte the same on another machine: sums of floats in another order.
 """
 
@@ -26,11 +26,12 @@ from checker.language.pieces import END, PAD, START, Pieces
 from models.training.e5_weights import E5Weights, installed_file
 from models.training.opposition_data import Group, Pair, Statement, sample
 from models.training.opposition_files import kept_pieces, read_model, write_model
+from models.training.opposition_growth import grow
 from models.training.opposition_net import OppositionNet
 from models.training.opposition_passes import one_pass, taught
 
 ROOT = Path(__file__).resolve().parents[2]
-LOWER, UPPER = range(4), range(4, 8)
+LOWER, UPPER = range(4), 8  # of e5's layers the first four read, so many more compare
 HALVES = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # where the processor has none, they take fifty times as long
 RATE = 1e-4
 FRESH = 8  # how much faster the layers learn that begin from nothing
@@ -46,10 +47,10 @@ UNLED = 0.3
 class Trainer:
     """Holds the network, its optimiser and the pieces of texts already cut."""
 
-    def __init__(self, net: OppositionNet, pieces: Pieces, rate: float = RATE, faster: float = FRESH) -> None:
+    def __init__(self, net: OppositionNet, pieces: Pieces, rate: float = RATE, faster: float = FRESH, grown: int = 0) -> None:
         self.net, self._pieces, self._rates = net, pieces, (rate, faster * rate)
         self.mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(MEMORY))
-        fresh = net.fresh()
+        fresh = [*net.fresh(), *net.topmost(grown)]
         known = {id(p) for p in fresh}
         base = [p for p in net.parameters() if p.requires_grad and id(p) not in known]
         self._optimiser = torch.optim.AdamW([{"params": base}, {"params": fresh}], lr=RATE, weight_decay=0.01)
@@ -138,19 +139,24 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shipped", action="store_true", help="go on from models/opposition")
     parser.add_argument("--init", type=Path, help="state to go on from")
+    parser.add_argument("--upper", type=int, default=UPPER, help="upper layers of the state to go on from")
+    parser.add_argument("--grow", type=int, default=0, help="further layers of e5 to put above them")
     parser.add_argument("--new", type=Path, nargs="*", default=[], help="reply sets that were not taught yet")
     parser.add_argument("--state", type=Path, default=Path("opposition.pt"), help="where to keep the state of each pass")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     e5, out = E5Weights(args.e5 or installed_file()), ROOT / "models/opposition"
-    net = OppositionNet(e5, kept_pieces(e5, out / "pieces.tsv"), LOWER, UPPER, len(SLOTS))
+    net = OppositionNet(e5, kept_pieces(e5, out / "pieces.tsv"), LOWER, range(LOWER.stop, LOWER.stop + args.upper), len(SLOTS))
     if args.shipped:
         read_model(net, out)
     if args.init:
         net.load_state_dict(torch.load(args.init))
+    if args.grow:
+        above = LOWER.stop + args.upper
+        grow(net, e5, range(above, above + args.grow))
     faster = KNOWN if args.shipped or args.init else FRESH
-    trainer = Trainer(net, Pieces.open(out / "pieces.tsv"), args.rate, faster)
+    trainer = Trainer(net, Pieces.open(out / "pieces.tsv"), args.rate, faster, args.grow)
     sets = taught(ROOT, args.new)
     begin = monotonic()
     part, losses = 0.0, list[float]()

@@ -51,3 +51,11 @@ def test_the_correction_of_another_matter_takes_nothing_back() -> None:
     other = "先ほどの受付時間に誤りがございました。正しくは平日9時から17時までです。"
     report = _audit(("佐藤", "10:00", WRONG), ("鈴木", "11:00", RIGHT), ("佐藤", "12:00", other), ("高橋", "09:00", WRONG))
     assert not any(v.taken_back for c in report.conflicts for v in c.values)
+
+
+def test_what_is_corrected_everywhere_is_only_worth_a_look() -> None:
+    mine = ("佐藤", "10:00", WRONG), ("鈴木", "11:00", RIGHT), ("佐藤", "12:00", CORRECTIONS[0])
+    (conflict,) = _audit(*mine).conflicts
+    assert conflict.severity == "warning" and "残る回答どうしは食い違っていません" in conflict.explanation
+    (conflict,) = _audit(*mine, ("高橋", "09:00", WRONG)).conflicts
+    assert conflict.severity == "error"

@@ -138,12 +138,18 @@ function card(audit, c, index) {
       h("label", { class: "inline fill" }, "メモ", h("input", { type: "text", maxlength: "500", value: audit.marks[key]?.note ?? "", oninput: (event) => mark(audit, key, { note: event.target.value }, false) }))));
 }
 
+/** 公式の文章, with its name where there are several (official:NAME). */
+function officialName(id) {
+  const name = id.split(":").slice(1).join(":");
+  return name ? `公式の文章 ${name}` : "公式の文章";
+}
+
 function value(audit, v, key, bad) {
   const isBad = v.statements.some((s) => bad.has(s.reply)) && !v.official;
   const voices = v.statements.map((s) => ({ ...s, person: audit.tree.people[s.reply] }));
   voices.sort((a, b) => Boolean(a.person) - Boolean(b.person));
   const line = (s) => h("li", {},
-    h("span", { class: "who" }, s.person ? [s.reply, s.person.responder, s.person.at.replace("T", " ")].filter(Boolean).join(" ") : "公式の文章"),
+    h("span", { class: "who" }, s.person ? [s.reply, s.person.responder, s.person.at.replace("T", " ")].filter(Boolean).join(" ") : officialName(s.reply)),
     around(s.person?.text ?? audit.tree.officials?.[s.reply], s.span));
   return h("div", { class: `value${v.official ? " official" : isBad ? " bad" : ""}` },
     h("p", { class: "value-head" }, h("strong", {}, v.value), h("span", { class: "soft" }, `${v.official ? "公式・" : isBad ? "要訂正・" : ""}${n(v.count ?? v.statements.length)}件`)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.domain.span import Span
+from checker.facts.claims.asked import asked_spans, asked_words
 from checker.facts.claims.clauses import split_clauses
 from checker.facts.claims.flags import (
     is_conditional,
@@ -37,14 +38,15 @@ def read_units(
         anchor: ``YYYY-MM-DD`` that dates without a year lean on; by default the day of ``at``, else the text's own date.
     """
     document = build_document(SourceText(source_id, text, body=read_front_matter(text)[1]))
-    asked = NormalText.of(question).text
+    taken_up = () if is_official else asked_spans(document)
+    asked = NormalText.of(question).text or asked_words(document, taken_up)
     anchor = anchor or at[:10] or document_date(document)
     units: list[Unit] = []
     previous: tuple[str, ...] = ()
     # A reply that corrects anything is read as a correction as a whole: its words often come before 「訂正いたします」.
     corrects = not is_official and any(is_correction(s.text) for s in document.sentences if s.kind is not LineKind.QUOTE)
     for sentence in document.sentences:
-        if sentence.kind in SKIPPED_KINDS:
+        if sentence.kind in SKIPPED_KINDS or any(span.overlaps(sentence.span) for span in taken_up):
             continue
         words = sentence.text
         greeting = is_greeting(words)

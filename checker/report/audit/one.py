@@ -61,7 +61,7 @@ def _sides(view: View, conflict: Conflict, style: AuditStyle) -> Iterator[Line]:
             yield _said("   この返信: ", voice, "error", style)
         rest = [v for v in voices if v.id != DRAFT]
         for voice in rest[: 0 if own else SHOWN]:
-            head = "公式" if voice.is_official else " ".join(filter(None, (voice.id, voice.who, voice.at)))
+            head = " ".join(filter(None, ("" if voice.is_official else voice.id, voice.who, voice.at)))
             yield _said(f"   {head}: ", voice, "good" if voice.is_official else "", style)
         if not own and len(rest) > SHOWN:
             yield [Piece(f"   ほか{len(rest) - SHOWN:,}件", "dim")]

@@ -9,7 +9,7 @@ from checker.domain.conflict import Conflict, Possible
 from checker.domain.names import SEVERITIES, slot_name
 from checker.report.audit import AuditStyle
 from checker.report.audit.summary import by_responder
-from checker.report.audit.view import POSSIBLE, POSSIBLE_NOTE, View, counted, when, whom
+from checker.report.audit.view import POSSIBLE, POSSIBLE_NOTE, View, counted, official_name, when, whom
 from checker.report.lines import Line, Piece, cut, pad, paint, width, wrap
 
 SHOWN = 5  # statements of a value, rows of a list, where nothing else is asked for
@@ -101,7 +101,7 @@ def possible_lines(view: View, found: Iterable[Possible], style: AuditStyle) -> 
         for value in one.values:
             voice = next(view.voices(value, 1))
             rest = f" ほか{len(value.statements) - 1:,}か所" if len(value.statements) > 1 else ""
-            head = "  ".join(filter(None, ("公式" if voice.is_official else voice.id, "" if voice.is_official else voice.who, voice.at)))
+            head = "  ".join(filter(None, ("" if voice.is_official else voice.id, voice.who, voice.at)))
             words = cut(voice.words, max(20, style.width - 13 - width(head)))
             yield [Piece(f"       {head}", "dim"), Piece(f"  「{words}」"), Piece(rest, "dim")]
 
@@ -113,7 +113,7 @@ def _facts(report: AuditReport, style: AuditStyle) -> Iterator[Line]:
     for row in report.fact_sheet:
         what = f"{slot_name(row.slot)}・{row.subject}" if row.subject else slot_name(row.slot)
         value = row.value or "未決定(回答が割れています)"
-        origin = "公式" if row.source.partition(":")[0] == "official" else row.source
+        origin = official_name(row.source) if row.source.partition(":")[0] == "official" else row.source
         told = "、".join(filter(None, (origin, when(row.as_of))))
         wrong = f"  違う回答 {len(row.deviating):,}件" if row.deviating else ""
         yield [

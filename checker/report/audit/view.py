@@ -14,9 +14,15 @@ POSSIBLE = "参考: 食い違いかもしれない組"
 POSSIBLE_NOTE = "言い切れるほど確かではないので、食い違いにも訂正にも数えていません。"
 
 
+def official_name(source: str) -> str:
+    """Return how people see an official text: 公式, and its name where there are several."""
+    name = source.partition(":")[2]
+    return f"{OFFICIAL} {name}" if name else OFFICIAL
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One statement with its speaker: ``who`` is the responder, or 公式 for an official text; ``at`` for people."""
+    """One statement with its speaker: ``who`` is the responder, or the ``official_name``; ``at`` for people."""
 
     id: str
     who: str
@@ -42,7 +48,7 @@ class View:
         reply = self._replies.get(statement.reply)
         words = statement.text.strip()
         if reply is None:
-            return Voice(statement.reply, OFFICIAL, when(statement.at), words, True)
+            return Voice(statement.reply, official_name(statement.reply), when(statement.at), words, True)
         return Voice(reply.id, reply.responder, when(reply.at), words, False, reply.row)
 
     def voices(self, value: ConflictValue, most: int | None = None) -> Iterator[Voice]:

@@ -205,3 +205,13 @@ def test_summaries_count_replies_once(real: AuditReport) -> None:
 def test_every_format_renders_the_empty_audit() -> None:
     for name in FORMATS:
         assert renderer(name)(AuditReport((), (), (), (), ()), AuditStyle())
+
+
+def test_several_official_texts_are_told_apart_by_their_names() -> None:
+    both = (("official:FAQ.txt", OFFICIAL), ("official:\x1b第2報.md", OFFICIAL))
+    report = audit(sample(), both)
+    words = renderer("text")(report, AuditStyle())
+    assert isinstance(words, str)
+    assert "公式 FAQ.txt" in words
+    assert "\x1b" not in words
+    assert "公式 FAQ.txt" in str(renderer("html")(report, AuditStyle()))
