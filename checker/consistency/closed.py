@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from checker.consistency.about import of_other_matters
+from checker.consistency.conditions import at_other_times, granted_once_safe
 from checker.consistency.costs import of_other_costs
 from checker.consistency.subjects import (
     closest,
     for_some,
-    granted_once_safe,
     named_cases,
     of_other_deeds,
     of_other_events,
@@ -91,7 +91,7 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return _open_opposition(a, b)
     if closed_slot(a.axis) != SCOPE and (on_two_sides(a, b) or of_other_groups(a, b)):
         return None
-    if _conditional(a, b):
+    if _conditional(a, b) or (a.axis in (USE, EVENT_AXIS) and at_other_times(a, b)):
         return None
     if _of_other_items(a, b):
         return None

@@ -24,7 +24,6 @@ ASKED = "q"
 MIN_FOCUS = 0.6
 HALF = 0.5
 ALL_BUT = 0.75
-_GRANTS = frozenset({"may", "can"})
 # How near in meaning the nearest words of two deeds are that may be one.
 NEAR_DEEDS = 0.4
 
@@ -194,7 +193,7 @@ def _who(words: dict[str, frozenset[str]]) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def words_of(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrzmuljd"}
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrzmuljdh"}
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}
@@ -334,12 +333,6 @@ def under_condition(a: Claim, b: Claim) -> bool:
     words, other = (wa["k"], wb) if "" in wa["k"] else (wb["k"], wa)
     words = words - {""}
     return not words or _covered(words, other["c"] | other["s"] | other["q"]) < ALL_BUT
-
-
-def granted_once_safe(a: Claim, b: Claim) -> bool:
-    """Tell whether the one that grants speaks of what is out of danger by then: 「交換後はお使いいただけます」."""
-    grants = [c for c in (a, b) if c.note.rsplit("|", 1)[-1] in _GRANTS]
-    return any(pattern("once_safe").search(c.text) for c in grants)
 
 
 def for_some(a: Claim, b: Claim) -> bool:

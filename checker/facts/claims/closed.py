@@ -1,7 +1,8 @@
 """Claims on closed axes: what a clause answers to a closed question (必要か, 含まれるか, 済んだか …).
 
 A claim's ``note`` is its pole; its ``items`` are the topic words, each with where it comes from: ``c:`` the clause,
-``s:`` the rest of the sentence, ``q:`` the question, ``p:`` the sentence before, ``e:`` the event, ``k:`` a condition and its words.
+``s:`` the rest of the sentence, ``q:`` the question, ``p:`` the sentence before, ``e:`` the event, ``k:`` a condition and its words,
+``h:`` a condition with its sense (``conditions.py``).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from checker.facts.claims.closed_plain import (
 )
 from checker.facts.claims.closed_states import State, read_state, state_words
 from checker.facts.claims.closed_words import topic_word, topic_words
+from checker.facts.claims.conditions import as_items, conditions_in
 from checker.facts.claims.forborne import STOP, Forborne, forborne
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit, tokens_of
@@ -231,6 +233,7 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     items += [f"p:{w}" for text in unit.previous[-1:] for w in _words_of(text)]
     items += [f"k:{w}" for w in condition_words(unit.text, before)]
     items += [f"r:{w}" for w in group_words(before + unit.text)]
+    items += as_items(conditions_in(before, unit.text))
     items += [f"m:{w}" for w in main_words(plain)]
     if pattern("contrast").search(unit.text):
         items.append("x:")

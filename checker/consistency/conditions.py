@@ -1,0 +1,92 @@
+"""Do two opposed statements hold at one time and for one person? 「濁っている間は飲まないで」 and 「透きとおっていれば飲めます」 do not.
+
+What asks for something or forbids it is set against what grants or spares it. Conditions on both sides go together unless they
+are one condition; a demand under a condition is an exception to the general leave (「お使いいただけます」, 「異常を感じたら中止を」).
+The general ban stands against a leave under a condition, but not against what holds once things are over or for other things.
+What is told until something happens is told of now, as what is told without any condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.consistency.subjects import words_of
+from checker.domain.claim import Claim
+from checker.facts.claims.closed_plain import pattern
+from checker.facts.claims.conditions import OUTSIDE, OVER, UNTIL, Condition, always_holds, from_items, stems_of
+
+_FORBIDS = frozenset({"stop", "forbid"})
+_REFUSES = frozenset({"cannot", "wont", "no"})
+_ASKS = frozenset({"required", "must"})
+_ADVISES = frozenset({"advised", "advise"})
+_LEAVES = frozenset({"may", "can"})
+_SPARES = frozenset({"may", "can", "free", "not_required"})
+_GRANTS = _SPARES | {"let", "will", "cont", "planned", "yes"}
+
+
+def at_other_times(a: Claim, b: Claim) -> bool:
+    """Tell whether two opposed claims go together because each, or the demand alone, holds only under its own condition."""
+    sides = _sides(a, b)
+    if sides is None:
+        return False
+    strict, lenient = sides
+    forbids = _pole(strict) in _FORBIDS
+    if forbids and _is_outside(strict) != _is_outside(lenient):
+        return True
+    demands, leaves = _restricting(strict), _restricting(lenient)
+    if demands and leaves:
+        pairs = [(x, y) for x in demands for y in leaves]
+        # 「受け付けません」 is said for many reasons: only a condition turned round makes it the same answer.
+        return any(x.turned(y) for x, y in pairs) if _pole(strict) in _REFUSES else not any(x.same(y) for x, y in pairs)
+    if demands:
+        return _pole(strict) not in _REFUSES and _is_exception(demands, lenient)
+    return forbids and any(c.sense == OVER for c in leaves)
+
+
+def granted_once_safe(a: Claim, b: Claim) -> bool:
+    """Tell whether the one that grants speaks of what is out of danger by then: 「交換後はお使いいただけます」.
+
+    「代わりの品が届くまでは」 speaks of the time before.
+    """
+    grants = [c for c in (a, b) if _pole(c) in _LEAVES]
+    return any(pattern("once_safe").search(c.text) and not _until_then(c) for c in grants)
+
+
+def _until_then(claim: Claim) -> bool:
+    return any(c.sense == UNTIL for c in from_items(claim.items))
+
+
+def _sides(a: Claim, b: Claim) -> tuple[Claim, Claim] | None:
+    """Return the claim that forbids, refuses or asks, and the one that grants or spares; None where there are no two such."""
+    for x, y in ((a, b), (b, a)):
+        strict, lenient = _pole(x), _pole(y)
+        if strict in _FORBIDS and lenient in _SPARES | _ASKS | _ADVISES:
+            return x, y
+        if (strict in _REFUSES and lenient in _GRANTS) or (strict in _ASKS and lenient in _SPARES):
+            return x, y
+    return None
+
+
+def _pole(claim: Claim) -> str:
+    return claim.note.rsplit("|", 1)[-1]
+
+
+def _restricting(claim: Claim) -> list[Condition]:
+    return [c for c in from_items(claim.items) if not c.even_so and c.sense != OUTSIDE]
+
+
+def _is_outside(claim: Claim) -> bool:
+    return any(c.sense == OUTSIDE for c in from_items(claim.items))
+
+
+def _is_exception(demands: Sequence[Condition], lenient: Claim) -> bool:
+    """Tell whether the conditions of a demand leave the general leave as it is: it neither names them nor holds even so."""
+    if always_holds(lenient.text):
+        return False
+    words = words_of(lenient.items)
+    named = stems_of(words["c"] | words["s"] | words["q"])
+    even_so = [c for c in from_items(lenient.items) if c.even_so]
+    return any(
+        c.sense != UNTIL and not c.is_kind and not (c.words and c.words <= named) and not any(c.same(e) for e in even_so)
+        for c in demands
+    )

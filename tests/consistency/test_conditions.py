@@ -1,0 +1,100 @@
+"""Conditions: two pieces of one advice are no dispute, the same condition answered oppositely is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.consistency.check import find_reply_conflicts
+from checker.domain.conflict import Conflict
+from tests.consistency.helpers import reply
+
+
+def _conflicts(a: str, b: str) -> list[Conflict]:
+    return find_reply_conflicts([reply("a", a), reply("b", b)], (), False)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("濁っている間は飲まないでください。", "透きとおっていれば飲んでいただけます。"),
+        ("濁りがある場合は飲まないでください。", "濁りがなければ飲んでいただいて構いません。"),
+        ("ふたが割れたものは使わないでください。", "割れていなければお使いいただけます。"),
+        ("修理が終わるまで使わないでください。", "修理が終われば使っていただけます。"),
+        ("工事が終わるまで通れません。", "工事が終われば通れます。"),
+        ("充電中は使わないでください。", "充電が終われば使えます。"),
+        ("12時までは飲まないでください。", "12時を過ぎれば飲めます。"),
+        ("透明になってからお飲みください。", "濁っている間は飲まないでください。"),
+        ("十分に加熱してお召し上がりください。", "生のままでは召し上がらないでください。"),
+        ("アレルギーのある方は召し上がらないでください。", "アレルギーをお持ちでなければ、召し上がっていただけます。"),
+        ("ただちに使用をやめてください。", "修理が終われば使っていただけます。"),
+    ],
+)
+def test_conditions_that_exclude_each_other_are_one_piece_of_advice(a: str, b: str) -> None:
+    assert not _conflicts(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("濁っている間は飲まないでください。", "濁っていても飲んでいただけます。"),
+        ("濁っている間は飲まないでください。", "濁っている間も飲んでいただけます。"),
+        ("充電中は使わないでください。", "充電中もお使いいただけます。"),
+        ("充電が終わるまで使わないでください。", "充電中でもお使いいただけます。"),
+        ("ふたが割れたものは使わないでください。", "割れていてもお使いいただけます。"),
+        ("修理が終わるまで使わないでください。", "修理前でもお使いいただけます。"),
+        ("点検が済むまで使わないでください。", "点検前でもお使いいただけます。"),
+        ("くるみにアレルギーのある方は召し上がらないでください。", "軽いアレルギーの方でしたらお召し上がりいただけます。"),
+        ("交換が終わるまではお使いにならないでください。", "そのままお使いいただけます。"),
+    ],
+)
+def test_the_same_condition_answered_oppositely_is_a_dispute(a: str, b: str) -> None:
+    assert _conflicts(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("お使いいただけます。", "異常を感じたら使用を中止してください。"),
+        ("受診の必要はありません。", "せきや熱が出た方は受診してください。"),
+        ("お手続きは不要です。", "現金で払われた方はお手続きをお願いします。"),
+        ("パスワードの変更は不要です。", "同じパスワードを他でもお使いの方は変更をお願いします。"),
+        ("カード会社へのご連絡は不要です。", "カード番号を入力してしまった方は、カード会社へ連絡してください。"),
+        ("電源を切る必要はありません。", "熱くなったら電源を切ってください。"),
+        ("お子さまにもお使いいただけます。", "3歳未満のお子さまには使わないでください。"),
+    ],
+)
+def test_a_demand_under_a_condition_is_an_exception_to_the_general_leave(a: str, b: str) -> None:
+    assert not _conflicts(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("お使いいただけます。", "使用を中止してください。"),
+        ("受診の必要はありません。", "必ず受診してください。"),
+        ("パスワードの変更は不要です。", "パスワードの変更をお願いします。"),
+        ("電源を切る必要はありません。", "電源は切ってください。"),
+        ("そのままご使用いただいて問題ありません。", "該当商品をお持ちの方は、使用せずに返品してください。"),
+        ("ただちに使用をやめてください。", "目を離さなければお使いいただけます。"),
+    ],
+)
+def test_a_demand_on_those_concerned_is_no_exception(a: str, b: str) -> None:
+    assert _conflicts(a, b)
+
+
+def test_what_holds_until_the_new_one_comes_holds_now() -> None:
+    ban = "ただちに使用をやめてください。"
+    assert _conflicts(ban, "代わりの品が届くまではそのままお使いいただいて差し支えございません。")
+    assert not _conflicts(ban, "代わりの品が届きましたらお使いいただけます。")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("使用を中止し、当社へお送りください。", "ジェルタイプは回収の対象外ですので、そのままお使いいただいてかまいません。"),
+        ("ご使用をおやめいただき、返送をお願いします。", "お客様の機種は回収の対象ではありませんので、このままお使いください。"),
+    ],
+)
+def test_the_ban_is_not_on_what_stands_outside(a: str, b: str) -> None:
+    assert not _conflicts(a, b)
+    assert _conflicts(a, "そのままお使いいただいてかまいません。")
