@@ -97,3 +97,49 @@ def test_groups_that_exclude_each_other_are_not_at_odds() -> None:
 def test_what_is_no_duty_contradicts_a_demand() -> None:
     found = _conflicts("パスワードの変更は必須ではございません。", "パスワードは必ず変更してください。", "変更は必要ですか")
     assert _harm(found)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("引越料金はいただきません。", "引越料金は無料とさせていただきます。"),
+        ("送料は着払いで結構です。", "送料は当社が負担させていただきます。"),
+        ("手数料は無料です。", "手数料は当社負担とさせていただきます。"),
+        ("点検の費用はかかりません。", "点検は無料で実施させていただきます。"),
+        ("修理代はいただきません。", "修理代は無料とさせていただきます。"),
+        ("キャンセル料はいただきません。", "キャンセル料はなしとさせていただきます。"),
+    ],
+)
+def test_to_be_allowed_to_do_is_not_to_be_paid(a: str, b: str) -> None:
+    assert not _conflicts(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("引越料金は半額をお支払いください。", "引越料金は無料とさせていただきます。"),
+        ("手数料はいただきません。", "手数料はお客様負担とさせていただきます。"),
+        ("差額はいただきません。", "差額は後日請求させていただきます。"),
+        ("修理代は無料です。", "修理代は5,000円をいただきます。"),
+    ],
+)
+def test_a_charge_in_polite_words_is_a_charge(a: str, b: str) -> None:
+    assert _conflicts(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("お飲みにならないようお願いします。", "飲むのはお待ちいただけますでしょうか。"),
+        ("ご使用にならないようお願いします。", "ご使用はお待ちいただけますでしょうか。"),
+        ("きれいになるまでお飲みにならないようお願いします。", "検査の結果が出るまで飲用はお待ちいただけますでしょうか。"),
+        ("ご使用にならないようお願いします。", "使用をやめ、当社へお送りください。"),
+    ],
+)
+def test_an_act_that_is_to_wait_is_not_to_be_done(a: str, b: str) -> None:
+    assert not _conflicts(a, b)
+    assert _conflicts("そのままお使いいただけます。飲んでいただいて構いません。", b)
+
+
+def test_to_wait_for_what_the_company_does_forbids_nothing() -> None:
+    assert not _conflicts("返送をお願いいたします。", "返送のご案内は今しばらくお待ちいただけますでしょうか。")

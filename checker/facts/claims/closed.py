@@ -138,8 +138,9 @@ def state_of(unit: Unit, plain: Plain) -> State | None:
     if unit.tokens[-2].pos[5].startswith("連用形") or unit.tokens[-2].surface == "て":
         rest = plain_wording(tokens_of(unit.sentence[unit.offset + len(unit.text) :]))
         end = read_state(rest, 0, len(rest.text))
-        known = end is not None and end.id in ("done", "planned", "required", "ongoing")
-        return State(end.id if end is not None and known else CONTINUED, state.start, state.end)
+        known = end.id if end is not None and end.id in ("done", "planned", "required", "ongoing") else CONTINUED
+        is_left = known == "required" and pattern("left_off").search(plain.text)
+        return State(STOP if is_left else known, state.start, state.end)
     return state
 
 
@@ -342,9 +343,9 @@ def _event_words(plain: Plain, state: State, left: int | None = None) -> list[tu
     verbs = 0
     owners = sorted({plain.owners[i] for i in range(state.end)}, reverse=True)
     for owner in owners:
-        if owner == left:
-            continue
         token = plain.tokens[owner]
+        if owner == left or (state.id == STOP and plain_form(token) == "待つ"):  # 「飲むのはお待ちください」: the act waits
+            continue
         word = "" if token.pos[1] == _STEM else topic_word(token)
         verbs += is_content_verb(token)
         if verbs > 1 or (token.surface == "、" and words and verbs):

@@ -26,6 +26,7 @@ from checker.rules.regex import regex
 
 AXIS = "stance"
 ACT = "act"
+SERVICE = "service"
 # So many words of its own beside those of the question a bare clause may have.
 BARE = 1
 # So many characters may stand between the matter and what is said of it.
@@ -123,13 +124,8 @@ def _needed(tree: Any) -> set[str]:  # noqa: ANN401  (a tree of the standard par
 
 
 @cache
-def _costs() -> re.Pattern[str]:
-    return re.compile(load_group("axes/stances")["axes.stances.stances"]["costs"])
-
-
-@cache
-def _quiet() -> re.Pattern[str]:
-    return re.compile(load_group("axes/stances")["axes.stances.stances"]["quiet"])
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile(load_group("axes/stances")["axes.stances.stances"][name])
 
 
 @cache
@@ -164,7 +160,7 @@ def read_stances(unit: Unit) -> Iterator[Claim]:
     if unit.is_question or unit.is_greeting or unit.is_quoted:
         return
     plain = plain_of(unit.text)
-    if not plain.text or _quiet().search(plain.text):
+    if not plain.text or _cue("quiet").search(plain.text):
         return
     named = matters_in(plain.text)
     asked = () if named else _lent(unit)
@@ -180,10 +176,16 @@ def read_stances(unit: Unit) -> Iterator[Claim]:
             found = next(((s, left.start, left.end) for s in family.stances if STOP in s.states), None)
         else:
             found = stance_of(family, plain, state, start if named else 0)
-        of_cost = bool(named and found and matter.family == ACT and _costs().search(plain.text, end, max(end, found[1])))
-        if found and not of_cost and (not named or _linked(plain, end, found)):
+        if found and (not named or (_linked(plain, end, found) and not _of_cost(matter, plain, end, found))):
             topics = topics or topics_of(unit, plain)
             yield _claim(unit, plain, matter, found, topics, (start, end) if named else None)
+
+
+def _of_cost(matter: Matter, plain: Plain, end: int, found: tuple[Stance, int, int]) -> bool:
+    """Tell whether the clause speaks of what an act or a service costs: 「返送の際の送料」, 「修理代はいただきません」."""
+    if matter.family == ACT and _cue("costs").search(plain.text, end, max(end, found[1])):
+        return True
+    return matter.family in (ACT, SERVICE) and bool(_cue("cost_of").match(plain.text, end))
 
 
 def _lent(unit: Unit) -> tuple[tuple[Matter, int, int], ...]:
