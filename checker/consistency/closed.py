@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.consistency.about import of_other_matters
-from checker.consistency.conditions import at_other_times, granted_once_safe
+from checker.consistency.conditions import USE, at_other_times, granted_once_safe
 from checker.consistency.costs import of_other_costs
 from checker.consistency.subjects import (
     closest,
@@ -46,7 +46,6 @@ _LOOSE = frozenset({"can", "cannot", "let", "required", "not_required", "advised
 _LOOSE_PAIRS = ({"will", "cannot"}, {"cont", "cannot"}, {"will", "wont"}, {"can", "wont"})
 REASONS = {"hard": "同じ問いへの答えが両立しません", "soft": "言い切り方や理由がそろっていません"}
 SCOPE = "scope"
-USE = "use"
 INCLUDED = "included"
 OCCURRENCE = "occurrence"
 NEAR_CASES = 0.36

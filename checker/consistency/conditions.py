@@ -10,11 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.consistency.subjects import words_of
+from checker.consistency.subjects import same_event, words_of
 from checker.domain.claim import Claim
+from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_plain import pattern
 from checker.facts.claims.conditions import OUTSIDE, OVER, UNTIL, Condition, always_holds, from_items, stems_of
+from checker.facts.claims.stances import AXIS as STANCE
 
+USE = "use"
+# Axes on which a condition decides whether two answers meet.
+CONDITIONED = frozenset({USE, STANCE, EVENT_AXIS})
 _FORBIDS = frozenset({"stop", "forbid"})
 _REFUSES = frozenset({"cannot", "wont", "no"})
 _ASKS = frozenset({"required", "must"})
@@ -41,6 +46,13 @@ def at_other_times(a: Claim, b: Claim) -> bool:
     if demands:
         return _pole(strict) not in _REFUSES and _is_exception(demands, lenient)
     return forbids and any(c.sense == OVER for c in leaves)
+
+
+def are_opposed(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims of one axis that conditions may part forbid or ask for what the other one grants or spares."""
+    if a.axis != b.axis or a.axis not in CONDITIONED or _sides(a, b) is None:
+        return False
+    return same_event(a, b, loose=False) if a.axis == EVENT_AXIS else a.axis == USE or a.subject == b.subject
 
 
 def granted_once_safe(a: Claim, b: Claim) -> bool:

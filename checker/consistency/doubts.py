@@ -12,6 +12,7 @@ from checker.consistency.reach import ADDED, MORE, UNEVEN
 from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
+from checker.facts.claims.conditions import UNTIL, conditions_in
 from checker.facts.claims.open import is_the_answer, open_axes
 from checker.facts.claims.stances import AXIS as STANCE
 from checker.facts.claims.stances import grave_matters
@@ -22,11 +23,13 @@ DOUBT_OF_FIGURES = 0.5  # the network reads figures as words: whether two go tog
 DOUBT_OF_SHORT = 0.3  # of two statements shorter than those that network and weights learnt from (「お手続きは不要です」)
 DOUBT_OF_DESKS = 0.1  # hours and numbers: which desk is meant its axis knows as well, by the number
 DOUBT_OF_HARM = 0.25  # who is told that he may eat or use what he must not comes to harm: rather one alarm too many
+DOUBT_OF_UNTIL = 0.1  # the network hears no order in 「代わりの品が届くまでは」: it is granted for now
+DOUBT_OF_ONE_CONDITION = 0.01  # nor the same condition in 「修理が終わるまで」 and 「修理前でも」
 DOUBT_OF_CARRIAGE = 0.02  # 着払い, 元払い tell who pays by one word, in which the network hears no cost
 DOUBT_OF_CAUSES = 0.25  # two causes that exclude each other, each told by name as the cause
 USE, PAYER, CAUSE = "use", "payer", "cause"
 _CARRIAGE = regex("着払い|元払い")
-_FOR_SOME = regex("場合|とき|際は|ある方|ない方|限り|除き|ほか|以外|のみ|だけ|なければ|でしたら|まで[はに]|後は")
+_FOR_SOME = regex("場合|とき|際は|ある方|ない方|限り|除き|ほか|以外|のみ|だけ|なければ|でしたら|後は")
 # So likely of one matter, figures that exclude each other are in dispute: to the network 12,345 and 12,435 look the same.
 SURE_MATTER = 0.9
 DOUBT_OF_SURE_FIGURES = 0.1
@@ -76,13 +79,34 @@ def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None
 
 def _least(conflict: Conflict, bad: Incompatible) -> float:
     """Return the probability below which a pair of values of the conflict is taken for a mistake."""
-    if (conflict.axis == USE or (conflict.axis == STANCE and conflict.subject in grave_matters())) and not _is_for_some(conflict, bad):
-        return DOUBT_OF_HARM
+    if conflict.axis == USE or (conflict.axis == STANCE and conflict.subject in grave_matters()):
+        if _on_one_condition(conflict, bad):
+            return DOUBT_OF_ONE_CONDITION
+        if _until_then(conflict, bad):
+            return DOUBT_OF_UNTIL
+        if not _is_for_some(conflict, bad):
+            return DOUBT_OF_HARM
     if conflict.axis == PAYER and any(_CARRIAGE.search(s.text) for v in conflict.values for s in v.statements[:MOST]):
         return DOUBT_OF_CARRIAGE
     if conflict.axis == CAUSE and bad.kind == "hard" and _tell_the_cause(conflict, bad):
         return DOUBT_OF_CAUSES
     return DOUBT_OF_DESKS if conflict.axis in _DESKS else DOUBT_OF_FIGURES if conflict.axis in MEASURED else DOUBT
+
+
+def _on_one_condition(conflict: Conflict, bad: Incompatible) -> bool:
+    """Tell whether all statements of two values name one condition, which one of them denies to matter."""
+    return all(
+        any(c.same(d) and c.even_so != d.even_so for c, d in product(conditions_in("", x.text), conditions_in("", y.text)))
+        for x, y in _pairs(conflict, bad)
+    )
+
+
+def _until_then(conflict: Conflict, bad: Incompatible) -> bool:
+    """Tell whether a value is only told until something happens, the other one without any condition."""
+    sides = [[conditions_in("", s.text) for s in conflict.values[n].statements[:MOST]] for n in (bad.a, bad.b)]
+    return any(
+        all({c.sense for c in found} == {UNTIL} for found in one) and not any(other) for one, other in (sides, sides[::-1])
+    )
 
 
 def _is_for_some(conflict: Conflict, bad: Incompatible) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from checker.consistency.alignment import alignment, other_objects
+from checker.consistency.conditions import are_opposed, at_other_times
 from checker.consistency.engine import scopes_meet
 from checker.consistency.measured import LIMITS, disjoint
 from checker.consistency.same_days import same_moments
@@ -74,6 +75,8 @@ def _go_together(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Cl
     """Tell whether two statements with the claims ``first`` and ``second`` leave nothing to differ on."""
     if _of_groups_apart(a, b) or _all_and_each(a, b) or _both_advise(first, second) or _give_one_answer(first, second):
         return True
+    if _under_conditions_apart(first, second):
+        return True
     return _is_no_answer(a, first, second) or _is_no_answer(b, second, first)
 
 
@@ -91,6 +94,12 @@ def _all_and_each(a: Claim, b: Claim) -> bool:
     """Tell whether one is not done alike for all and the other for each: 「一律の補償はしません」, 「個別に対応します」."""
     uniform, each = pattern("uniform"), pattern("individual")
     return any(uniform.search(x.text) and each.search(y.text) and not uniform.search(y.text) for x, y in ((a, b), (b, a)))
+
+
+def _under_conditions_apart(first: Sequence[Claim], second: Sequence[Claim]) -> bool:
+    """Tell whether all that the axes hear opposed holds under conditions that part it: 「濁っている間は」, 「透きとおっていれば」."""
+    opposed = [(x, y) for x, y in product(first, second) if are_opposed(x, y)]
+    return bool(opposed) and all(at_other_times(x, y) for x, y in opposed) and not any(_exclude(x, y) for x, y in product(first, second))
 
 
 def _both_advise(first: Sequence[Claim], second: Sequence[Claim]) -> bool:

@@ -9,8 +9,8 @@ from checker.domain.conflict import Conflict
 from tests.consistency.helpers import reply
 
 
-def _conflicts(a: str, b: str) -> list[Conflict]:
-    return find_reply_conflicts([reply("a", a), reply("b", b)], (), False)
+def _conflicts(a: str, b: str, by_meaning: bool = False) -> list[Conflict]:
+    return find_reply_conflicts([reply("a", a), reply("b", b)], (), by_meaning)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,17 @@ def test_what_holds_until_the_new_one_comes_holds_now() -> None:
 def test_the_ban_is_not_on_what_stands_outside(a: str, b: str) -> None:
     assert not _conflicts(a, b)
     assert _conflicts(a, "そのままお使いいただいてかまいません。")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "is_dispute"),
+    [
+        ("濁っている間は飲まないでください。", "透きとおっていれば飲んでいただけます。", False),
+        ("受診の必要はありません。", "せきや熱が出た方は受診してください。", False),
+        ("濁っている間は飲まないでください。", "濁っていても飲んでいただけます。", True),
+        ("修理が終わるまで使わないでください。", "修理前でもお使いいただけます。", True),
+        ("ただちに使用をやめてください。", "代わりの品が届くまではそのままお使いいただいて差し支えございません。", True),
+    ],
+)
+def test_the_network_does_not_overrule_conditions(a: str, b: str, is_dispute: bool) -> None:
+    assert bool(_conflicts(a, b, by_meaning=True)) is is_dispute

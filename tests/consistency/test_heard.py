@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.consistency.heard import AGREED, SAME_MOMENTS, UNHEARD, Heard
+from checker.consistency.heard import AGREED, NOT_OPPOSED, SAME_MOMENTS, UNHEARD, Heard
 from checker.consistency.said import statements
 from checker.domain.claim import Claim
 from checker.language.opposition import Opposition
@@ -25,6 +25,8 @@ def _claim(text: str) -> Claim:
         ("6月3日に対象のお客様へお送りしました。", "6月3日から対象のお客様へ返金します。", 0.0),
         ("6月10日に全店で復旧する予定です。", "6月10日に全店で復旧いたしました。", 0.0),
         ("窓口は0120-000-814、平日9時から18時までです。", "窓口は0120-000-814、毎日9時から20時まで受け付けております。", 0.0),
+        ("濁っている間は飲まないでください。", "透きとおっていれば飲んでいただけます。", NOT_OPPOSED),
+        ("濁っている間は飲まないでください。", "濁っていても飲んでいただけます。", 0.0),
         ("窓口は平日9時から18時までです。", "窓口の受付は平日の午前9時から午後6時までです。", AGREED),
         ("2025年8月1日から8月31日までにご購入のお客様が対象です。", "8月中にご購入のお客様が対象です。", SAME_MOMENTS),
         ("停止していたのは9時から12時までの3時間です。", "午前9時より正午まで停止しておりました。", SAME_MOMENTS),
