@@ -14,7 +14,7 @@ from checker.consistency.subjects import same_event, words_of
 from checker.domain.claim import Claim
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_plain import pattern
-from checker.facts.claims.conditions import OUTSIDE, OVER, UNTIL, Condition, always_holds, from_items, stems_of
+from checker.facts.claims.conditions import NOT_SO, OUTSIDE, OVER, SO, UNTIL, Condition, always_holds, conditions_in, from_items, stems_of
 from checker.facts.claims.stances import AXIS as STANCE
 
 USE = "use"
@@ -39,13 +39,24 @@ def at_other_times(a: Claim, b: Claim) -> bool:
     if forbids and _is_outside(strict) != _is_outside(lenient):
         return True
     demands, leaves = _restricting(strict), _restricting(lenient)
-    if demands and leaves:
-        pairs = [(x, y) for x in demands for y in leaves]
-        # 「受け付けません」 is said for many reasons: only a condition turned round makes it the same answer.
-        return any(x.turned(y) for x, y in pairs) if _pole(strict) in _REFUSES else not any(x.same(y) for x, y in pairs)
-    if demands:
-        return _pole(strict) not in _REFUSES and _is_exception(demands, lenient)
+    pairs = [(x, y) for x in demands for y in leaves]
+    if any(x.same(y) for x, y in pairs):
+        return False
+    if any(x.turned(y) for x, y in pairs):
+        return True
+    if not forbids and _pole(strict) in _REFUSES:  # 「受け付けません」 is said for many reasons
+        return any(x.beside(y) for x, y in pairs)
+    if any(x.is_kind == y.is_kind for x, y in pairs):
+        return True
+    if any(not c.is_kind for c in demands):
+        return _is_exception(demands, lenient)
     return forbids and any(c.sense == OVER for c in leaves)
+
+
+def held_by_turns(a: str, b: str) -> bool:
+    """Tell whether two statements hold under one condition, and each only where the other does not (割れていれば, 割れていなければ)."""
+    pairs = [(x, y) for x in conditions_in("", a) for y in conditions_in("", b) if not x.even_so and not y.even_so]
+    return any(x.turned(y) and {x.sense, y.sense} == {SO, NOT_SO} for x, y in pairs) and not any(x.same(y) for x, y in pairs)
 
 
 def are_opposed(a: Claim, b: Claim) -> bool:

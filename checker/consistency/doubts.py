@@ -23,7 +23,7 @@ DOUBT_OF_FIGURES = 0.5  # the network reads figures as words: whether two go tog
 DOUBT_OF_SHORT = 0.3  # of two statements shorter than those that network and weights learnt from (「お手続きは不要です」)
 DOUBT_OF_DESKS = 0.1  # hours and numbers: which desk is meant its axis knows as well, by the number
 DOUBT_OF_HARM = 0.25  # who is told that he may eat or use what he must not comes to harm: rather one alarm too many
-DOUBT_OF_UNTIL = 0.1  # the network hears no order in 「代わりの品が届くまでは」: it is granted for now
+DOUBT_OF_UNTIL = 0.02  # the network hears no order in 「代わりの品が届くまでは」: it is granted for now
 DOUBT_OF_ONE_CONDITION = 0.01  # nor the same condition in 「修理が終わるまで」 and 「修理前でも」
 DOUBT_OF_CARRIAGE = 0.02  # 着払い, 元払い tell who pays by one word, in which the network hears no cost
 DOUBT_OF_CAUSES = 0.25  # two causes that exclude each other, each told by name as the cause
@@ -94,10 +94,9 @@ def _least(conflict: Conflict, bad: Incompatible) -> float:
 
 
 def _on_one_condition(conflict: Conflict, bad: Incompatible) -> bool:
-    """Tell whether all statements of two values name one condition, which one of them denies to matter."""
+    """Tell whether all statements of two values name one condition, under it or even so."""
     return all(
-        any(c.same(d) and c.even_so != d.even_so for c, d in product(conditions_in("", x.text), conditions_in("", y.text)))
-        for x, y in _pairs(conflict, bad)
+        any(c.same(d) for c, d in product(conditions_in("", x.text), conditions_in("", y.text))) for x, y in _pairs(conflict, bad)
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from checker.consistency.alignment import alignment, other_objects
-from checker.consistency.conditions import are_opposed, at_other_times
+from checker.consistency.conditions import are_opposed, at_other_times, held_by_turns
 from checker.consistency.engine import scopes_meet
 from checker.consistency.measured import LIMITS, disjoint
 from checker.consistency.same_days import same_moments
@@ -75,7 +75,7 @@ def _go_together(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Cl
     """Tell whether two statements with the claims ``first`` and ``second`` leave nothing to differ on."""
     if _of_groups_apart(a, b) or _all_and_each(a, b) or _both_advise(first, second) or _give_one_answer(first, second):
         return True
-    if _under_conditions_apart(first, second):
+    if held_by_turns(a.text, b.text) or _under_conditions_apart(first, second):
         return True
     return _is_no_answer(a, first, second) or _is_no_answer(b, second, first)
 

@@ -51,6 +51,10 @@ class Condition:
         """Tell whether the other one holds when this one does not: the same words, another sense."""
         return not self._alike(other) and self._told_of(other)
 
+    def beside(self, other: Condition) -> bool:
+        """Tell whether both speak of one thing and say something of their own of it: 「表示が赤のとき」, 「表示が緑のとき」."""
+        return bool(self.words & other.words and self.words - other.words and other.words - self.words)
+
     def _alike(self, other: Condition) -> bool:
         return self.sense == other.sense or frozenset((self.sense, other.sense)) in _ALIKE
 
