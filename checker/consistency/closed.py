@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.consistency.about import of_other_matters
 from checker.consistency.conditions import USE, at_other_times, granted_once_safe
-from checker.consistency.costs import of_other_costs
+from checker.consistency.costs import of_other_costs, of_other_refunds
 from checker.consistency.subjects import (
     closest,
     for_some,
@@ -27,7 +27,7 @@ from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
 from checker.facts.claims.closed_plain import pattern
-from checker.facts.claims.listed import held_kinds
+from checker.facts.claims.listed import held_kinds, kinds_of
 from checker.facts.claims.open import OTHER, UNKNOWN, is_the_answer, open_axes
 from checker.rules.regex import regex
 
@@ -94,6 +94,8 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     if _of_other_items(a, b):
         return None
+    if of_other_refunds(a, b):
+        return None
     if a.axis == EVENT_AXIS:
         return event_opposed().get((a.note, b.note)) if same_event(a, b, _loose(a, b)) else None
     if closed_axes()[a.axis].share == "event" and of_other_events(a, b):
@@ -112,9 +114,16 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
 
 
 def _of_other_items(a: Claim, b: Claim) -> bool:
-    """Tell whether each says of kinds of information of its own that they leaked or not: 「住所は」, 「生年月日も」."""
+    """Tell whether each speaks of kinds of information of its own, leaked or not or to be changed: 「住所は」, 「生年月日も」."""
     left, right = held_kinds(a.text), held_kinds(b.text)
+    if a.axis == EVENT_AXIS and not (left and right):
+        left, right = _handled_kinds(a), _handled_kinds(b)
     return bool(left and right and not left & right)
+
+
+def _handled_kinds(claim: Claim) -> frozenset[str]:
+    """Return the kinds of information among the words of an event: 「住所の変更」, 「パスワードの変更」."""
+    return frozenset(kind for i in claim.items if i.startswith("e:") for kind in kinds_of(i[2:]))
 
 
 def _conditional(a: Claim, b: Claim) -> bool:

@@ -8,7 +8,9 @@ from itertools import combinations
 
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.dedupe import deduplicated
+from checker.consistency.members import members_key, of_other_members
 from checker.consistency.resolve import StatedValues, resolve_claims
+from checker.consistency.room import leaves_room, limits_key
 from checker.consistency.twins import followed
 from checker.consistency.verdict import NONE, comparer_of
 from checker.domain.claim import Claim
@@ -34,7 +36,7 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
     for (axis, _), ids in sorted(_buckets(values).items()):
         compare = comparer_of(axis)
         for x, y in combinations(ids, 2) if compare else ():
-            if (x, y) in seen or not scopes_meet(values[x][0], values[y][0]):
+            if (x, y) in seen or not scopes_meet(values[x][0], values[y][0]) or leaves_room(values[x][0], values[y][0]):
                 continue
             seen.add((x, y))
             verdict = compare(values[x][0], values[y][0]) if compare else NONE
@@ -90,12 +92,14 @@ def signature(claim: Claim) -> Signature:
         claim.high if claim.high is not None else "",
         claim.items,
         claim.note,
+        members_key(claim),
+        limits_key(claim),
     )
 
 
 def scopes_meet(a: Claim, b: Claim) -> bool:
     """Tell whether the two claims speak of the same people or things."""
-    return a.scope == b.scope or not a.scope or not b.scope
+    return (a.scope == b.scope or not a.scope or not b.scope) and not of_other_members(a, b)
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

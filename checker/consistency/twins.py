@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.consistency.measured import LIMITS, disjoint
+from checker.consistency.members import of_other_members
 from checker.consistency.verdict import Verdict
 from checker.domain.claim import Claim
 from checker.facts.claims.places import ROLES, flags_of
@@ -33,7 +34,7 @@ def followed(verdicts: Mapping[Pair, Verdict], values: Sequence[Sequence[Claim]]
                 if twin == other or pair in known or other in twins.get(twin, ()):
                     continue
                 a, b = values[twin][0], values[other][0]
-                if disjoint(a, b) and (a.scope == b.scope or not a.scope or not b.scope) and not _settled(a, b):
+                if disjoint(a, b) and (a.scope == b.scope or not a.scope or not b.scope) and not of_other_members(a, b) and not _settled(a, b):
                     known.add(pair)
                     yield (*pair, found if pair[0] == twin else found.turned())
 

@@ -23,3 +23,8 @@ def compare(a: str, b: str, question: str = "", official: str = "", later: str =
     """Return the measured conflicts between two replies to the same question (the second one later)."""
     texts = [("official", official)] if official else []
     return measured(find_reply_conflicts([reply("a", a, question), reply("b", b, question, later)], texts))
+
+
+def conflicts_of(a: str, b: str) -> list[Conflict]:
+    """Return all conflicts that the axes tell between two replies, the second an hour after the first."""
+    return find_reply_conflicts([reply("a", a), reply("b", b, at="2025-06-03T11:00")])

@@ -1,0 +1,33 @@
+"""Do two statements each speak of another member of one set? 「大人は900円」 and 「子どもは450円」 differ, and both hold."""
+
+from __future__ import annotations
+
+from checker.domain.claim import Claim
+from checker.facts.claims.members import LOT, axes_of, members_of
+from checker.facts.claims.open import open_axes
+
+# Axes whose answer is such a member itself (whose fault, which day and hour, which way) or that keep groups apart themselves.
+_ANSWERED_BY_IT = frozenset({"hours", "channel", "address", "reach", "listed"})
+_MOMENT = "moment"
+_DAYS = frozenset({"day", "half"})
+
+
+def of_other_members(a: Claim, b: Claim) -> bool:
+    """Tell whether both claims name members of one set, and not the same."""
+    if a.axis in _ANSWERED_BY_IT or a.axis in open_axes():
+        return False
+    left, right = members_of(a.text), members_of(b.text)
+    for name in left.keys() & right.keys():
+        x, y = left[name], right[name]
+        if x.members & y.members or (axes_of(name) and a.axis not in axes_of(name)):
+            continue
+        # A day told may be the very moment in dispute, unless both set it as their theme.
+        if a.axis == _MOMENT and name.split(":")[0] in (LOT, *_DAYS) and not (x.is_theme and y.is_theme):
+            continue
+        return True
+    return False
+
+
+def members_key(claim: Claim) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """Return what ``of_other_members`` goes by, to keep values apart."""
+    return tuple(sorted((name, tuple(sorted(n.members)), n.is_theme) for name, n in members_of(claim.text).items()))

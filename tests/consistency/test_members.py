@@ -1,0 +1,44 @@
+"""Statements on different members of one set do not contradict each other; those on the same member do."""
+
+import pytest
+
+from checker.facts.claims.members import members_of
+from tests.consistency.helpers import conflicts_of
+
+PAIRS = [
+    ("男性用の露天風呂から菌が見つかりました。", "{}の露天風呂からは見つかっておりません。", "女性用", "男性用"),
+    ("西口駐車場が対象です。", "{}駐車場は対象ではありません。", "東口", "西口"),
+    ("Mサイズは対象です。", "{}サイズは対象外です。", "L", "M"),
+    ("大人の料金は900円です。", "{}の料金は450円です。", "子ども", "大人"),
+    ("会員の料金は900円です。", "{}の料金は1200円です。", "会員でない方", "会員"),
+    ("平日の料金は900円です。", "{}の料金は1200円です。", "休日", "平日"),
+    ("10月2日製造分は飲まないでください。", "{}の製造分はお飲みいただけます。", "10月3日", "10月2日"),
+    ("3月14日製造の牛乳は回収します。", "{}製造の牛乳は回収しません。", "3月15日", "3月14日"),
+    ("ミルク味は食べないでください。", "{}味は召し上がっていただけます。", "いちご", "ミルク"),
+    ("渋谷店は営業しております。", "{}店は休業しております。", "新宿", "渋谷"),
+    ("土曜の公演は中止です。", "{}の公演は予定どおり行います。", "日曜", "土曜"),
+    ("カフェは営業しています。", "{}の営業は休止しています。", "ショップ", "カフェ"),
+    ("Aさんには連絡が済んでいます。", "{}さんにはまだ連絡がついておりません。", "B", "A"),
+    ("1号機の点検は終わりました。", "{}号機の点検は終わっておりません。", "2", "1"),
+    ("お子さまの傘は見つかりました。", "{}の傘は見つかっておりません。", "奥様", "お子さま"),
+    ("パスワードの変更は不要です。", "{}の変更をお願いします。", "住所", "パスワード"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "other", "same"), PAIRS)
+def test_other_members_are_silent_and_the_same_is_told(first: str, second: str, other: str, same: str) -> None:
+    assert not conflicts_of(first, second.format(other))
+    assert conflicts_of(first, second.format(same))
+
+
+def test_who_names_both_members_is_compared_with_either() -> None:
+    assert conflicts_of("男性用と女性用の露天風呂から菌が見つかりました。", "女性用の露天風呂からは見つかっておりません。")
+
+
+@pytest.mark.parametrize("text", ["男女を問わず対象です。", "大人以外は対象です。", "10月2日から10月4日製造分は対象です。"])
+def test_a_range_or_all_but_one_names_no_member(text: str) -> None:
+    assert not {k: v for k, v in members_of(text).items() if k.startswith(("sex", "age", "lot"))}
+
+
+def test_the_day_in_dispute_is_no_member() -> None:
+    assert conflicts_of("返金は3月14日です。", "返金は3月15日です。")
