@@ -161,6 +161,8 @@ def compare_hours(a: Claim, b: Claim) -> Verdict:
         clash = {i[1:] for i in x.items if i[0] == "+"} & {i[1:] for i in y.items if i[0] == "-"}
         if clash:
             return Verdict("hard", f"{_DAYS[min(clash)]}に開いているかどうかが逆です")
+    if _of_days_apart(a, b) or _of_days_apart(b, a):
+        return NONE
     if any(p is not None and q is not None and abs(p - q) >= 15 for p, q in ((a.low, b.low), (a.high, b.high))):
         return Verdict("hard", "受付時間が異なります")
     return NONE
@@ -169,6 +171,12 @@ def compare_hours(a: Claim, b: Claim) -> Verdict:
 def _other_desks(a: Claim, b: Claim) -> bool:
     """Tell whether one speaks of a desk that its question does not ask about, and of which the other does not speak."""
     return _speaks_of_its_own(a, b) or _speaks_of_its_own(b, a)
+
+
+def _of_days_apart(a: Claim, b: Claim) -> bool:
+    """Tell whether the hours of ``a`` are those of certain days of which ``b`` says nothing: 「土日は17時まで」."""
+    days = {i[2:] for i in a.items if i.startswith("l:")}
+    return bool(days) and not days & {i.removeprefix("l:").removeprefix("+") for i in b.items if i[:2] == "l:" or i[0] == "+"}
 
 
 def _speaks_of_its_own(a: Claim, b: Claim) -> bool:

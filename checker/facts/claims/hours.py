@@ -57,7 +57,7 @@ def read_hours(unit: Unit) -> Iterable[Claim]:
             slot="contact", axis="hours", subject=f"{_NAMES[channel]}の受付", scope="", value=_shown(opened, closed, first, last),
             polarity=Polarity.YES, modality=Modality.ASSERTED, source=unit.source, at=unit.at,
             span=unit.place(start + len(piece) - len(piece.lstrip(" 、。・")), start + len(piece.rstrip(" 、。・"))),
-            low=first, high=last, items=(*(f"+{d}" for d in opened), *(f"-{d}" for d in closed), *desk),
+            low=first, high=last, items=(*(f"+{d}" for d in opened), *(f"-{d}" for d in closed), *_limits(piece), *desk),
             keys=(f"hours:{channel}",), note=phone.group() if phone else "", is_official=unit.is_official,
             is_correction=unit.is_correction, text=text.strip(),
         )
@@ -156,6 +156,13 @@ def _days(piece: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if _pattern("weekdays_only").search(piece) and not opened:
         closed.update(_ALL)
     return tuple(sorted(opened - closed)), tuple(sorted(closed - opened))
+
+
+def _limits(piece: str) -> tuple[str, ...]:
+    """Return the days to which the hours of a piece are limited, marked ``l:``: 「土日は17時まで」, 「年末は16時まで」."""
+    days = _data()["limited_days"]
+    named = (m["day"] for m in _pattern("limited").finditer(piece))
+    return tuple(f"l:{d}" for d in sorted({day for name in named for day in days.get(name, name).split()}))
 
 
 def _times(piece: str) -> tuple[float | None, float | None]:
