@@ -13,6 +13,8 @@ from checker.facts.claims.closed_words import topic_words
 from checker.facts.claims.sides import side_axes
 
 MONEY = "side:money"
+REFUNDS = ("refund", "refund_extent")
+REFUND = "e:返金"
 # How near in meaning two words are that may stand for one cost: 宿代, お泊まりの費用.
 NEAR = 0.4
 _COST = re.compile(r"(?:[一-龠々ァ-ヶーA-Za-z]+の)?[一-龠々ァ-ヶーA-Za-z]*(?:代金|料金|費用|手数料|料|費|代|賃)(?!理)")
@@ -28,6 +30,11 @@ def of_other_costs(a: Claim, b: Claim) -> bool:
     if not x or not y or _signs(x) & _signs(y):
         return False
     return closest(x, y) < NEAR
+
+
+def of_other_refunds(a: Claim, b: Claim) -> bool:
+    """Tell whether both say of costs of their own that they are given back, or not: 「撮影料」, 「式の費用」."""
+    return (a.axis in REFUNDS or all(REFUND in c.items for c in (a, b))) and of_other_costs(a, b)
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.consistency.about import of_other_matters
 from checker.consistency.conditions import at_other_times, granted_once_safe
+from checker.consistency.costs import of_other_refunds
 from checker.consistency.subjects import of_other_groups, on_two_sides, theme_missed, under_condition
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
@@ -18,7 +19,9 @@ def compare_stances(a: Claim, b: Claim) -> Verdict:
     """Return the verdict on two claims on one matter."""
     (family, left), (_, right) = (c.note.split("|") for c in (a, b))
     kind = families()[family].opposed.get(frozenset((left, right)))
-    if kind is None or on_two_sides(a, b) or of_other_groups(a, b) or under_condition(a, b) or _apart(a, b) or at_other_times(a, b):
+    if kind is None or on_two_sides(a, b) or of_other_groups(a, b) or under_condition(a, b):
+        return NONE
+    if _apart(a, b) or at_other_times(a, b) or of_other_refunds(a, b):
         return NONE
     if {left, right} == {"free", "advise"} and pattern("no_duty").search(a.text + b.text):
         return NONE
