@@ -14,6 +14,8 @@ from checker.consistency.alignment import alignment, other_objects
 from checker.consistency.conditions import are_opposed, at_other_times, held_by_turns
 from checker.consistency.engine import scopes_meet
 from checker.consistency.measured import LIMITS, disjoint
+from checker.consistency.members import on_members_apart
+from checker.consistency.room import leaves_room
 from checker.consistency.same_days import same_moments
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
@@ -28,7 +30,8 @@ from checker.record import record
 AGREED = 1.3
 UNHEARD = 1.0
 # There is nothing to differ on: both assert one class of answers and deny another, and the same; one tells what happened and
-# the other why; they are of groups that exclude each other (法人, 個人), not alike for all but for each, two recommendations.
+# the other why; they are of groups that exclude each other (法人, 個人) or of other members of a set; harm is told, and only
+# further or graver harm denied; it is not alike for all but for each; two recommendations.
 NOT_OPPOSED = 20.0
 # The same days and times of one matter and nothing else at odds: hardly a labelled dispute is like that.
 SAME_MOMENTS = 4.0
@@ -77,7 +80,15 @@ def _go_together(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Cl
         return True
     if held_by_turns(a.text, b.text) or _under_conditions_apart(first, second):
         return True
+    if on_members_apart(a.text, b.text) or _leave_room(first, second):
+        return True
     return _is_no_answer(a, first, second) or _is_no_answer(b, second, first)
+
+
+def _leave_room(first: Sequence[Claim], second: Sequence[Claim]) -> bool:
+    """Tell whether harm is told by one and only further or graver harm denied by the other, and no figures are at odds."""
+    pairs = [(x, y) for x, y in product(first, second) if x.axis == y.axis]
+    return any(x.note != y.note and leaves_room(x, y) for x, y in pairs) and not any(_exclude(x, y) for x, y in pairs)
 
 
 def _of_groups_apart(a: Claim, b: Claim) -> bool:

@@ -28,6 +28,13 @@ def of_other_members(a: Claim, b: Claim) -> bool:
     return False
 
 
+def on_members_apart(a: str, b: str) -> bool:
+    """Tell whether two statements each set another member of one set as their theme."""
+    left, right = members_of(a), members_of(b)
+    pairs = ((left[name], right[name]) for name in left.keys() & right.keys() if not axes_of(name))
+    return any(x.is_theme and y.is_theme and not x.members & y.members for x, y in pairs)
+
+
 def members_key(claim: Claim) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     """Return what ``of_other_members`` goes by, to keep values apart."""
     return tuple(sorted((name, tuple(sorted(n.members)), n.is_theme) for name, n in members_of(claim.text).items()))
