@@ -80,6 +80,8 @@ def _in_order(a: list[Claim], b: list[Claim], order: str) -> tuple[list[Claim], 
     if order.startswith("a_late") and b:
         first = min(c.at for c in b)
         always = order.endswith("!")
+        if "_day" in order:  # of one day, whatever the hour
+            first = first[:10]
         return [c for c in a if not first or (c.at and c.at >= first) or (always and c.is_official)], b
     return a, b
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.consistency.about import of_other_matters
 from checker.consistency.conditions import USE, at_other_times, granted_once_safe
 from checker.consistency.costs import of_other_costs, of_other_refunds
+from checker.consistency.room import order_of_harm
 from checker.consistency.subjects import (
     closest,
     for_some,
@@ -65,6 +66,7 @@ def compare_closed(a: Claim, b: Claim) -> Verdict:
     kind, order = opposed
     if order.endswith("_standing"):
         order = "any" if a.is_official or b.is_official else order.replace("_standing", "_late")
+    order = order_of_harm(order, a, b)
     again = same_question(a, b, kind) < ANSWERS if a.axis in open_axes() else of_other_matters(a, b, kind)
     if again or same_matter(a, b, kind) < _limit(a, b):
         return NONE

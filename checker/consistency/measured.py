@@ -8,6 +8,7 @@ from checker.consistency.alignment import alignment, nearness, other_objects, sa
 from checker.consistency.figures import of_one_matter
 from checker.consistency.progress import overtakes
 from checker.consistency.resolve import ONLY, digits_of
+from checker.consistency.room import order_of_harm
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import APART, ASKED, PHONE
@@ -245,7 +246,8 @@ def compare_none_some(a: Claim, b: Claim) -> Verdict:
     """Hard where harm is denied after it was told of; an official denial counts as said at any time."""
     if a.note == b.note:
         return NONE
-    return Verdict("hard", "ないとする説明と、あるとする説明があります", "a_late!" if a.note == "none" else "b_late!")
+    order = order_of_harm("a_late!" if a.note == "none" else "b_late!", a, b)
+    return Verdict("hard", "ないとする説明と、あるとする説明があります", order)
 
 
 @comparer(ADDRESS)

@@ -11,6 +11,7 @@ from checker.facts.claims.none_some import AXIS as NONE_SOME
 # Axes that ask whether harm has come, or any like it.
 HARM = frozenset({NONE_SOME, "misuse", "occurrence", "side:harm"})
 _KINDS = ("others", "grave")
+SO_FAR = "so_far"
 
 
 @lru_cache(maxsize=16_384)
@@ -27,6 +28,19 @@ def leaves_room(a: Claim, b: Claim) -> bool:
     return any(limits_of(x.text) - limits_of(y.text) for x, y in denials)
 
 
+def order_of_harm(order: str, a: Claim, b: Claim) -> str:
+    """Return the order in which a denial of harm contradicts harm told: a plain one holds for its whole day.
+
+    「けが人はいません」 in the morning does not go with 「1名がけがをされました」 of that noon; what is only so far so does.
+    """
+    denial = a if order.startswith("a") else b
+    if a.axis not in HARM or not order[1:].startswith("_late") or pattern(SO_FAR).search(denial.text):
+        return order
+    return order.replace("_late", "_late_day")
+
+
 def limits_key(claim: Claim) -> tuple[str, ...]:
-    """Return what ``leaves_room`` goes by, to keep values apart."""
-    return tuple(sorted(limits_of(claim.text))) if claim.axis in HARM else ()
+    """Return what of the words of a claim on harm its comparison goes by, to keep values apart."""
+    if claim.axis not in HARM:
+        return ()
+    return (*sorted(limits_of(claim.text)), *((SO_FAR,) if pattern(SO_FAR).search(claim.text) else ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.consistency.about import of_other_matters
+from checker.consistency.room import order_of_harm
 from checker.consistency.subjects import for_some, of_other_groups, on_two_sides, theme_missed, under_condition
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
@@ -29,6 +30,7 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
         return NONE
     if order.endswith("_standing"):
         order = "any" if a.is_official or b.is_official else order.replace("_standing", "_late")
+    order = order_of_harm(order, a, b)
     if order.endswith("_late") and _was_done_before(a, b):
         order = "any"
     return Verdict(kind, axis.reason, order)

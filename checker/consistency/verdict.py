@@ -15,7 +15,8 @@ class Verdict:
     """``kind``: hard | soft | none; ``reason``: Japanese, for the explanation; ``order``: when it holds.
 
     ``order`` is ``any``, or ``a_late`` (only statements of ``a`` made after one of ``b``: 調査中 said after the
-    matter was settled), or ``b_late`` the other way round; ``a_late!`` takes an official text as said at any time.
+    matter was settled), or ``b_late`` the other way round; ``a_late!`` takes an official text as said at any time,
+    ``a_late_day`` a statement as made at any hour of its day.
     """
 
     kind: str

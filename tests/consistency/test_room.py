@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.consistency.helpers import conflicts_of
+from checker.consistency.check import find_reply_conflicts
+from tests.consistency.helpers import conflicts_of, reply
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,17 @@ def test_only_the_plain_denial_contradicts(some: str, limited: str, plain: str) 
 
 def test_both_limited_alike_are_compared() -> None:
     assert conflicts_of("児童2名が大きなけがをしました。", "大きなけがをされた方はおりません。")
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        ("けが人はいません。", "1名の方が手を切るけがをされました。"),
+        ("けがをされた方はいらっしゃいません。", "お一人が転んで足を骨折されました。"),
+        ("入院された方はいません。", "1名の方が今も入院されています。"),
+    ],
+)
+def test_a_plain_denial_holds_for_its_day(none: str, some: str) -> None:
+    assert conflicts_of(none, some)
+    assert not conflicts_of(f"現在のところ、{none}", some)
+    assert not find_reply_conflicts([reply("a", none), reply("b", some, at="2025-06-04T11:00")])

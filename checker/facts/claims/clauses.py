@@ -8,6 +8,7 @@ from checker.facts.claims.unit import tokens_of
 from checker.rules.regex import regex
 
 _JOINING = frozenset({"が", "けれど", "けれども", "けど", "ので", "から", "し", "ものの", "のに", "て", "で", "つつ", "ながら"})
+_SO_FAR = ("現在のところ", "今のところ", "現時点のところ", "これまでのところ", "今までのところ")  # no clauses
 _AFTER = ("ため", "おり", "一方", "ところ")
 # 「流出したのは氏名で、電話番号は含まれません」: で is the copula where a theme stands before it and another one after it.
 _TOLD_OF = regex("(?:の|もの|対象|内容|項目|情報|原因|理由|[日時]|期間|場所|範囲|件数|人数|金額)は[^は。]{2,}$")
@@ -30,7 +31,8 @@ def split_clauses(sentence: str) -> tuple[tuple[int, int], ...]:
         joins = before.pos[0] == "助詞" and before.pos[1] in ("接続助詞", "準体助詞") and before.surface in _JOINING
         continues = before.pos[0] in ("動詞", "助動詞", "形容詞") and before.pos[5].startswith("連用形")
         told = before.surface == "で" and _is_copula(sentence, cuts[-1] if cuts else 0, before.span.start, token.span.end)
-        if ends or joins or continues or told or before.surface in _AFTER:
+        so_far = sentence.endswith(_SO_FAR, 0, before.span.end)
+        if ends or joins or continues or told or (before.surface in _AFTER and not so_far):
             cuts.append(token.span.end)
     ranges: list[tuple[int, int]] = []
     start = 0
