@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.consistency.explain import explain, subject_of
+from checker.consistency.settled import first_told
 from checker.consistency.verdict import Verdict
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
@@ -72,13 +73,13 @@ def _sides(pairing: Pairing) -> Iterable[tuple[list[Claim], list[Claim]]]:
 def _in_order(a: list[Claim], b: list[Claim], order: str) -> tuple[list[Claim], list[Claim]]:
     """Keep what breaks the order: a state said to go on after its end was stated.
 
-    With ``!`` an official text counts as said at any time.
+    With ``!`` an official text counts as said at any time. What an official text dates was not so before its moment.
     """
     if order.startswith("b_late"):
         right, left = _in_order(b, a, "a" + order[1:])
         return left, right
     if order.startswith("a_late") and b:
-        first = min(c.at for c in b)
+        first = first_told(b)
         always = order.endswith("!")
         if "_day" in order:  # of one day, whatever the hour
             first = first[:10]

@@ -23,7 +23,7 @@ from checker.consistency.subjects import (
     theme_missed,
     under_condition,
 )
-from checker.consistency.verdict import NONE, Verdict, comparer
+from checker.consistency.verdict import NONE, Verdict, comparer, in_time
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes, event_opposed
@@ -64,9 +64,7 @@ def compare_closed(a: Claim, b: Claim) -> Verdict:
     if opposed is None:
         return NONE
     kind, order = opposed
-    if order.endswith("_standing"):
-        order = "any" if a.is_official or b.is_official else order.replace("_standing", "_late")
-    order = order_of_harm(order, a, b)
+    order = order_of_harm(in_time(order), a, b)
     again = same_question(a, b, kind) < ANSWERS if a.axis in open_axes() else of_other_matters(a, b, kind)
     if again or same_matter(a, b, kind) < _limit(a, b):
         return NONE

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from checker.consistency.alignment import likeness
+from checker.consistency.settled import with_settled
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
 from checker.facts.claims.addresses import PHONE
@@ -23,7 +24,7 @@ def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
     """Mark measured claims of replies whose value stands in an official text.
 
     The flag is ``explained`` where an official claim of that value shares a concept with it, else ``known``. The only
-    telephone number of a source is marked as well.
+    telephone number of a source is marked as well, and since when holds what an official text dates.
     """
     official: dict[tuple[str, str], set[tuple[float, float, tuple[str, ...]]]] = defaultdict(set)
     for claim in claims:
@@ -33,7 +34,7 @@ def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
     numbers = _numbers(claims)
     memo: dict[tuple[object, ...], str] = {}
     out: list[Claim] = []
-    for claim in claims:
+    for claim in with_settled(claims):
         same = official.get((claim.axis, _unit(claim)))
         if same and not claim.is_official and claim.low is not None and claim.high is not None:
             key = (claim.axis, claim.note, claim.low, claim.high, claim.items)

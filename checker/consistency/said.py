@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import product
 
 from checker.consistency.progress import came_after, slipped
+from checker.consistency.settled import happened_at
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.domain.span import Span
 from checker.facts.claims.extract import ClaimReader
@@ -100,7 +101,7 @@ class Said:
     def is_overtaken(self, i: int, j: int) -> bool:
         """Tell whether of two groups one was foreseen or left open before what the other tells.
 
-        Left open only against an official text that was issued later.
+        Left open only against an official text that was issued later, or dates what it tells later.
         """
         if self._is_slipped(i, j) or self._is_slipped(j, i):
             return True
@@ -108,8 +109,12 @@ class Said:
         if a[0].is_official == b[0].is_official:
             return False
         official, replies = (i, j) if a[0].is_official else (j, i)
-        issued, latest = self._issued.get(self.groups[official][0].source, ""), self._latest[replies]
-        return bool(issued and latest and latest[: len(issued)] < issued and _OPEN.search(self.groups[replies][0].text))
+        latest = self._latest[replies]
+        if not latest or not _OPEN.search(self.groups[replies][0].text):
+            return False
+        issued = self._issued.get(self.groups[official][0].source, "")
+        moments = map(happened_at, self._moments(official, latest))
+        return bool(issued and latest[: len(issued)] < issued) or any(at and latest[: len(at)] < at for at in moments)
 
     def _is_slipped(self, plan: int, event: int) -> bool:
         """Tell whether group ``event`` tells what happened after group ``plan`` foresaw it, or left open how things stand."""

@@ -7,7 +7,7 @@ from datetime import date
 from checker.consistency.about import of_other_matters
 from checker.consistency.room import order_of_harm
 from checker.consistency.subjects import for_some, of_other_groups, on_two_sides, theme_missed, under_condition
-from checker.consistency.verdict import NONE, Verdict, comparer
+from checker.consistency.verdict import NONE, Verdict, comparer, in_time
 from checker.domain.claim import Claim
 from checker.facts.claims.sides import side_axes
 from checker.rules.regex import regex
@@ -28,10 +28,8 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
     kind, order = opposed
     if of_other_matters(a, b, kind):
         return NONE
-    if order.endswith("_standing"):
-        order = "any" if a.is_official or b.is_official else order.replace("_standing", "_late")
-    order = order_of_harm(order, a, b)
-    if order.endswith("_late") and _was_done_before(a, b):
+    order = order_of_harm(in_time(order), a, b)
+    if "_late" in order and _was_done_before(a, b):
         order = "any"
     return Verdict(kind, axis.reason, order)
 
@@ -54,8 +52,8 @@ def _days(claim: Claim) -> frozenset[tuple[int, int]]:
 
 
 def _was_done_before(a: Claim, b: Claim) -> bool:
-    """Tell whether one says done on a day on which the other, or later, said that it is not."""
+    """Tell whether one reply says done on a day on which the other, or later, said that it is not."""
     for done, other in ((a, b), (b, a)):
-        if done.low is not None and other.at and not other.is_official:
+        if done.low is not None and other.at and not done.is_official and not other.is_official:
             return date.fromisoformat(other.at[:10]).toordinal() >= done.low
     return False

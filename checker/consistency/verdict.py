@@ -31,6 +31,13 @@ class Verdict:
 
 
 NONE = Verdict("none")
+
+
+def in_time(order: str) -> str:
+    """Return the order of an opposition as data give it (``a_standing``: an official text stands at any time) for a verdict."""
+    return order.replace("_standing", "_late!")
+
+
 Comparer = Callable[[Claim, Claim], Verdict]
 _COMPARERS: dict[str, Comparer] = {}
 

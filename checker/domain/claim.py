@@ -75,6 +75,7 @@ class Claim:
         is_correction: the statement says that it corrects or updates an earlier one (訂正, 続報, 精査の結果).
         text: the words of the statement, for people.
         before: the sentence before it, empty where there is none.
+        since: of an official text, the moment it gives for what it tells (``YYYY-MM-DD`` or with ``THH:MM``), else empty.
     """
 
     slot: str
@@ -96,3 +97,4 @@ class Claim:
     is_correction: bool = False
     text: str = ""
     before: str = ""
+    since: str = ""

@@ -46,11 +46,17 @@ def read_undecided(unit: Unit) -> Iterable[Claim]:
     today = _ordinal(unit.anchor)
     first, last = unit.offset, unit.offset + len(unit.text)
     for moment in moments_of(unit.sentence, unit.previous, unit.anchor):
-        if first <= moment.start < last and moment.days and today and moment.days[1] > today:
+        if first <= moment.start < last and moment.days and today and moment.days[1] > today and not _is_over(unit, moment.end - first):
             words = unit.sentence[moment.start : moment.end]
             pole = "reserved" if _pattern("reserved").search(unit.text) else "fixed"
             yield from _claim(unit, pole, (moment.start - first, moment.end - first), words)
             return
+
+
+def _is_over(unit: Unit, start: int) -> bool:
+    """Tell whether the clause says after its moment that the matter has come about: a later official text looks back at it."""
+    acts = [c for c in concepts_of(unit.text) if c.start >= start and c.name in matters()]
+    return bool(acts and _pattern("over").search(unit.text[acts[-1].end :]))
 
 
 def _ordinal(day: str) -> int:
