@@ -135,10 +135,13 @@ def is_content_verb(token: Token) -> bool:
 def describes_noun(plain: Plain, end: int) -> bool:
     """Tell whether the predicate that reaches to ``end`` only describes the noun after it: 「影響を受けたお客様」.
 
-    Formal nouns (こと, 状態, 予定 …) do not count: what comes before them is what is told.
+    Formal nouns (こと, 状態, 予定 …) do not count: what comes before them is what is told, unless there is none of the kind
+    (「見つかっていないものはない」).
     """
     if not 0 < end < len(plain.text) or plain.tokens[plain.owners[end - 1]].pos[0] not in _INFLECTED:
         return False
+    if pattern("none_such").match(plain.text, end):
+        return True
     return _before_noun(plain, plain.owners[end - 1])
 
 
