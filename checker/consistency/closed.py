@@ -6,6 +6,7 @@ from checker.consistency.about import of_other_matters
 from checker.consistency.conditions import USE, at_other_times, granted_once_safe
 from checker.consistency.costs import of_other_costs, of_other_refunds
 from checker.consistency.room import order_of_harm
+from checker.consistency.spells import follow_on
 from checker.consistency.subjects import (
     closest,
     for_some,
@@ -61,7 +62,7 @@ _SETTLED = regex("(?:調査|調べ|確認|検査|解析)[^、。]{0,4}の?結果
 def compare_closed(a: Claim, b: Claim) -> Verdict:
     """Return the verdict on two claims of one axis: opposed poles and the same matter."""
     opposed = opposition(a, b)
-    if opposed is None:
+    if opposed is None or follow_on(a, b):
         return NONE
     kind, order = opposed
     order = order_of_harm(in_time(order), a, b)

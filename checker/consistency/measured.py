@@ -9,6 +9,7 @@ from checker.consistency.figures import of_one_matter
 from checker.consistency.progress import overtakes
 from checker.consistency.resolve import ONLY, digits_of
 from checker.consistency.room import order_of_harm
+from checker.consistency.spells import are_spells, clash
 from checker.consistency.verdict import NONE, Verdict, comparer
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import APART, ASKED, PHONE
@@ -134,6 +135,8 @@ def _apart(low_a: float | None, high_a: float | None, low_b: float | None, high_
 @comparer("count", "money", "rate", "duration", "moment")
 def compare_measures(a: Claim, b: Claim) -> Verdict:
     """Hard where the values exclude each other and both speak of the same matter."""
+    if a.axis == "moment" and are_spells(a, b):
+        return Verdict("hard", "日時が異なります") if clash(a, b) and not _not_compared(a, b) else NONE
     if not disjoint(a, b) or other_objects(a, b) or alignment(a, b, LIMITS[a.axis]) < LIMITS[a.axis]:
         return NONE
     if a.axis == "moment" and same_theme(a, b) < THEME_LIMIT:

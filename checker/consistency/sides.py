@@ -6,6 +6,7 @@ from datetime import date
 
 from checker.consistency.about import of_other_matters
 from checker.consistency.room import order_of_harm
+from checker.consistency.spells import follow_on
 from checker.consistency.subjects import for_some, of_other_groups, on_two_sides, theme_missed, under_condition
 from checker.consistency.verdict import NONE, Verdict, comparer, in_time
 from checker.domain.claim import Claim
@@ -21,7 +22,7 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
     """Return the verdict on two claims that share a matter: opposed sides, and not said of other people or things."""
     axis = side_axes()[a.axis]
     opposed = axis.opposed.get((a.note, b.note))
-    if opposed is None or on_two_sides(a, b) or of_other_groups(a, b) or _of_other_days(a, b):
+    if opposed is None or on_two_sides(a, b) or of_other_groups(a, b) or _of_other_days(a, b) or follow_on(a, b):
         return NONE
     if axis.careful and (under_condition(a, b) or for_some(a, b) or theme_missed(a, b) or theme_missed(b, a)):
         return NONE
