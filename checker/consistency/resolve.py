@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from checker.consistency.alignment import likeness
 from checker.consistency.settled import with_settled
@@ -16,6 +17,8 @@ from checker.facts.claims.sides import PREFIX
 
 # Marks the only telephone number of its source; of an official one, of all official texts.
 ONLY = "only"
+# How many days the month guessed for a day may be off: the one before or the one after.
+MONTHS_OFF = 31
 # Axes whose claims are intervals.
 MEASURED = frozenset({"count", "money", "rate", "duration", "moment"})
 
@@ -34,7 +37,9 @@ def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
     numbers = _numbers(claims)
     memo: dict[tuple[object, ...], str] = {}
     out: list[Claim] = []
+    days = _official_days(claims)
     for claim in with_settled(claims):
+        claim = _in_official_month(claim, days)
         same = official.get((claim.axis, _unit(claim)))
         if same and not claim.is_official and claim.low is not None and claim.high is not None:
             key = (claim.axis, claim.note, claim.low, claim.high, claim.items)
@@ -47,6 +52,30 @@ def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
             claim = replace(claim, note=known, items=(ONLY, *claim.items) if only else claim.items)
         out.append(claim)
     return out
+
+
+def _official_days(claims: Iterable[Claim]) -> Mapping[int, set[date]]:
+    """Return the dates that official texts give with their month, by the day of the month."""
+    found: dict[int, set[date]] = defaultdict(set)
+    for claim in claims:
+        if claim.is_official and claim.axis == "moment" and claim.low is not None and claim.low == claim.high and "no_month" not in claim.note:
+            day = date.fromordinal(int(claim.low))
+            found[day.day].add(day)
+    return found
+
+
+def _in_official_month(claim: Claim, days: Mapping[int, set[date]]) -> Claim:
+    """Read a day without its month (「20日まで」) as the only date of official texts that has it, where one is near."""
+    if claim.is_official or claim.axis != "moment" or "no_month" not in claim.note or claim.low is None or claim.low != claim.high:
+        return claim
+    known = days.get(date.fromordinal(int(claim.low)).day, set())
+    if len(known) != 1:
+        return claim
+    (day,) = known
+    if not 0 < abs(day.toordinal() - claim.low) <= MONTHS_OFF:
+        return claim
+    own = float(day.toordinal())
+    return replace(claim, low=own, high=own, value=f"{day.month}月{claim.value.split('月', 1)[-1]}")
 
 
 def _numbers(claims: Iterable[Claim]) -> Mapping[str, set[str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.consistency.helpers import compare
+from checker.consistency.check import find_reply_conflicts
+from tests.consistency.helpers import compare, reply
 
 CLASHES = [
     ("対象となるお客様は2,940名でございます。", "対象となるお客様は2,490名です。", "対象は何人ですか"),
@@ -189,6 +190,25 @@ def test_a_day_whose_month_is_a_guess_is_not_held_against_the_same_day() -> None
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "differs"),
+    [
+        ("抽選の5日のあと、20日までにお渡しします。", False),  # both days are guessed, not the first alone
+        ("景品は15日に抽選し、20日までにお渡しします。", False),
+        ("景品は25日までにお渡しします。", True),
+    ],
+)
+def test_a_day_alone_has_the_month_that_the_official_text_gives_it(said: str, differs: bool) -> None:
+    official = "抽選は12月5日です。景品は12月20日までにお渡しします。"
+    found = find_reply_conflicts([reply("a", said, at="2026-11-19T10:00")], [("official", official)])
+    assert bool(found) is differs
+
+
+def test_a_day_in_the_official_month_keeps_to_the_bounds_of_others() -> None:
+    said = [reply("a", "景品は20日までにお渡しします。", at="2026-11-19T10:00"), reply("b", "景品は12月15日にお渡しします。", at="2026-11-19T10:00")]
+    assert find_reply_conflicts(said, [("official", "景品は12月20日までにお渡しします。")]) == []
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,12 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
     """
     base = _day(anchor)
     last: date | None = None
+    guessed = True  # whether the month of the last date, if any, is a guess
     for text in previous[-1:]:  # 同日 and 翌日 reach back one sentence, no further
         for mention in find_dates(text):
             resolved = _resolve(mention, base, last)
             last = resolved[0] if resolved else last
+            guessed = guessed and (resolved is None or _is_day_alone(mention))
     out: list[Moment] = []
     used: set[int] = set()
     for mention in find_dates(sentence):
@@ -83,7 +85,7 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
                 out.append(Moment(mention.start, end, None, minutes, _role(sentence, end), False))
             continue
         first, final = resolved
-        guessed = last is None and mention.month is None and mention.day is not None and not mention.relative_month
+        guessed = guessed and _is_day_alone(mention)
         last = first
         if mention.is_approximate and not mention.time:
             first, final = first - timedelta(days=2), final + timedelta(days=2)
@@ -133,6 +135,10 @@ def shown_moment(words: str, moment: Moment) -> str:
 
 def _has_year(mention: DateMention) -> bool:
     return bool(mention.year or mention.relative_year or mention.relative_month or mention.relative in _FROM_ANCHOR)
+
+
+def _is_day_alone(mention: DateMention) -> bool:
+    return mention.month is None and mention.day is not None and not mention.relative_month
 
 
 def _role(sentence: str, end: int) -> str:
