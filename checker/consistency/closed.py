@@ -23,6 +23,7 @@ from checker.consistency.subjects import (
     shared_bodies,
     theme_missed,
     under_condition,
+    words_of,
 )
 from checker.consistency.verdict import NONE, Verdict, comparer, in_time
 from checker.domain.claim import Claim, Modality
@@ -49,6 +50,8 @@ _LOOSE_PAIRS = ({"will", "cannot"}, {"cont", "cannot"}, {"will", "wont"}, {"can"
 REASONS = {"hard": "同じ問いへの答えが両立しません", "soft": "言い切り方や理由がそろっていません"}
 SCOPE = "scope"
 INCLUDED = "included"
+KEPT = "kept"
+_RESTORED = regex("復元|戻[せしさ]")
 OCCURRENCE = "occurrence"
 NEAR_CASES = 0.36
 PAID = ("payer", "compensate")
@@ -107,6 +110,8 @@ def opposition(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None  # 「けがをされた方が2名」, 「券を複製した例はない」
     if a.axis == APPLICATION and (theme_missed(a, b) or theme_missed(b, a)):
         return None
+    if a.axis == KEPT and _RESTORED.search(a.text) and _RESTORED.search(b.text) and _of_other_themes(a, b):
+        return None  # 「写真は復元できた」, 「動画は復元できない」
     if a.axis == INCLUDED and not same_theme(a, b):
         return None
     if closed_axes()[a.axis].share == "focus" and not same_focus(a, b):
@@ -125,6 +130,13 @@ def _of_other_items(a: Claim, b: Claim) -> bool:
 def _handled_kinds(claim: Claim) -> frozenset[str]:
     """Return the kinds of information among the words of an event: 「住所の変更」, 「パスワードの変更」."""
     return frozenset(kind for i in claim.items if i.startswith("e:") for kind in kinds_of(i[2:]))
+
+
+def _of_other_themes(a: Claim, b: Claim) -> bool:
+    """Tell whether both clauses set a theme and neither names anything of the other's."""
+    wa, wb = words_of(a.items), words_of(b.items)
+    left, right = wa["m"] - wa["e"], wb["m"] - wb["e"]
+    return bool(left and right) and not left & (right | wb["c"] | wb["s"]) and not right & (left | wa["c"] | wa["s"])
 
 
 def _conditional(a: Claim, b: Claim) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.consistency.check import find_reply_conflicts
+from checker.facts.claims.extract import extract_claims
+from checker.facts.claims.read import read_units
 from tests.consistency.helpers import reply
 
 
@@ -52,3 +54,18 @@ def test_done_and_not_done_in_everyday_words(a: str, b: str, axis: str) -> None:
 )
 def test_what_goes_together_in_everyday_words(a: str, b: str) -> None:
     assert _axes(a, b) == set()
+
+
+def test_what_is_only_asked_for_is_not_done() -> None:
+    assert _axes("警察に復旧を依頼しました。", "まだ復旧しておりません。") == set()
+    assert _axes("業者が復旧作業を終えました。", "まだ復旧しておりません。")
+
+
+def test_what_cannot_be_restored_is_lost() -> None:
+    lost = "業者に復元を依頼しましたが、復元できないとの報告を受けました。"
+    assert "kept" in _axes(lost, "データは復元できております。")
+    assert _axes("写真は無事に取り戻せております。", "動画は復元できないとの報告を受けました。") == set()
+
+
+def test_a_report_received_is_none_that_customers_are_to_make() -> None:
+    assert not {c.axis for c in extract_claims(read_units("a", "復元できないとの報告を受けました。"))} & {"stance"}

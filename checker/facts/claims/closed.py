@@ -214,6 +214,8 @@ def _event_before(events: re.Pattern[str], plain: Plain, state: State) -> int | 
     for match in reversed(list(events.finditer(plain.text, 0, state.end))):
         between = {plain.owners[i] for i in range(match.end(), max(match.end(), state.start))}
         between.discard(plain.owners[match.end() - 1])
+        if pattern("only_sought").match(plain.text, match.end()):
+            continue  # 「復旧を依頼しました」: nothing is restored yet
         if all(_may_stand_between(plain, i) for i in between) and not event_describes(plain, plain.owners[match.end() - 1]):
             return match.start()
     return None

@@ -147,7 +147,8 @@ def _telling(cues: re.Pattern[str], plain: Plain) -> re.Match[str] | None:
         if quotes is None:
             quotes = [m.span() for m in pattern("quote").finditer(plain.text)]
         inside = any(start < match.start() and match.end() < end for start, end in quotes)
-        if match.end() > match.start() and not inside and not describes_noun(plain, match.end()):
+        sought = pattern("only_sought").search(plain.text, 0, match.end())
+        if match.end() > match.start() and not inside and not sought and not describes_noun(plain, match.end()):
             return match
     return None
 
