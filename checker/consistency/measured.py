@@ -22,6 +22,7 @@ from checker.facts.claims.undecided import AXIS
 
 # By held-out incidents: the lowest probability of "the same matter" at which hardly any alarm is false.
 LIMITS = {"count": 0.5, "money": 0.5, "rate": 0.5, "duration": 0.5, "moment": 0.5}
+_REOPEN = "e:reopen"
 HALF_DAY = 720  # minutes
 MATTER_LIMIT = 1.4
 # The lowest probability by which two moments are of one matter, seeing what their clauses speak of.
@@ -81,7 +82,9 @@ def moments_disjoint(a: Claim, b: Claim) -> bool:
     role_a, minutes_a = a.note.split("|")[:2]
     role_b, minutes_b = b.note.split("|")[:2]
     if {role_a, role_b} == {"start", "end"} or _stages(a) ^ _stages(b) == {"e:beginning", "e:ending"}:
-        return False
+        # 「再開は11月2日から」, 「10月26日に再開」: both are the day from which it is open again.
+        if not (_REOPEN in a.items and _REOPEN in b.items and "end" not in (role_a, role_b)):
+            return False
     loose = "no_year" in a.note or "no_year" in b.note
     guessed = ("no_month" in a.note or "no_month" in b.note) and _same_day_of_month(a, b)
     if not guessed and a.low is not None and b.low is not None and _days_apart(a, b, loose):

@@ -43,3 +43,9 @@ def test_days_that_do_not_fit_are_a_conflict(closed: str, opened: str) -> None:
 
 def test_of_two_themes_nothing_is_said() -> None:
     assert _axes("体育館は11月13日まで休みます。", "プールは11月20日から再開します。") == set()
+
+
+@pytest.mark.parametrize("a", ["再開は11月14日の予定です。", "14日(土)に再開します。"])
+def test_two_days_of_reopening_differ(a: str) -> None:
+    assert "moment" in _axes(a, "再開は11月21日からとなります。")
+    assert _axes(a, "再開は11月14日からとなります。") == set()
