@@ -69,3 +69,9 @@ def test_what_cannot_be_restored_is_lost() -> None:
 
 def test_a_report_received_is_none_that_customers_are_to_make() -> None:
     assert not {c.axis for c in extract_claims(read_units("a", "復元できないとの報告を受けました。"))} & {"stance"}
+
+
+def test_a_noun_for_the_act_and_an_adverb_for_its_way_change_nothing() -> None:
+    assert _axes("取消手続きはすべて終えております。", "取り消しの作業はまだ始まっておりません。")
+    assert _axes("1日分を来月のご請求より自動で差し引かせていただきます。", "今回の障害による利用料の減額は予定しておりません。")
+    assert _axes("手数料を差し引いてお返しします。", "利用料の減額は予定しておりません。") == set()
