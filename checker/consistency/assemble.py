@@ -73,14 +73,15 @@ def _sides(pairing: Pairing) -> Iterable[tuple[list[Claim], list[Claim]]]:
 def _in_order(a: list[Claim], b: list[Claim], order: str) -> tuple[list[Claim], list[Claim]]:
     """Keep what breaks the order: a state said to go on after its end was stated.
 
-    With ``!`` an official text counts as said at any time. What an official text dates was not so before its moment.
+    With ``!`` an official text counts as said at any time, with ``_day`` it is enough that the state was said on the same day.
+    What an official text dates was not so before its moment.
     """
     if order.startswith("b_late"):
         right, left = _in_order(b, a, "a" + order[1:])
         return left, right
     if order.startswith("a_late") and b:
         first = first_told(b)
-        always = order.endswith("!")
+        always = "!" in order
         if "_day" in order:  # of one day, whatever the hour
             first = first[:10]
         return [c for c in a if not first or (c.at and c.at >= first) or (always and c.is_official)], b

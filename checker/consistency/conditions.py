@@ -14,7 +14,18 @@ from checker.consistency.subjects import same_event, words_of
 from checker.domain.claim import Claim
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_plain import pattern
-from checker.facts.claims.conditions import NOT_SO, OUTSIDE, OVER, SO, UNTIL, Condition, always_holds, conditions_in, from_items, stems_of
+from checker.facts.claims.conditions import (
+    NOT_SO,
+    OUTSIDE,
+    OVER,
+    SO,
+    UNTIL,
+    Condition,
+    always_holds,
+    conditions_in,
+    from_items,
+    stems_of,
+)
 from checker.facts.claims.stances import AXIS as STANCE
 
 USE = "use"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from checker.consistency.alignment import alignment, other_objects
+from checker.consistency.complements import leave_nothing_to_differ
 from checker.consistency.conditions import are_opposed, at_other_times, held_by_turns
 from checker.consistency.engine import scopes_meet
 from checker.consistency.measured import LIMITS, disjoint
@@ -30,8 +31,8 @@ from checker.record import record
 AGREED = 1.3
 UNHEARD = 1.0
 # There is nothing to differ on: both assert one class of answers and deny another, and the same; one tells what happened and
-# the other why; they are of groups that exclude each other (法人, 個人) or of other members of a set; harm is told, and only
-# further or graver harm denied; it is not alike for all but for each; two recommendations.
+# the other why; they are of groups that exclude each other (法人, 個人), of other members of a set, or complete each other (開封,
+# 未開封); harm is told, and only further or graver harm denied; it is not alike for all but for each; two recommendations.
 NOT_OPPOSED = 20.0
 # The same days and times of one matter and nothing else at odds: hardly a labelled dispute is like that.
 SAME_MOMENTS = 4.0
@@ -63,6 +64,8 @@ class Heard:
         """Return what the axes hear in two statements."""
         day = max(a.at, b.at)
         first, second = (self._reader.bare(c.text, c.note, day, c.is_official, day[:10]) for c in (a, b))
+        if leave_nothing_to_differ(a.text, b.text):
+            return Hearing(NOT_OPPOSED, None)
         if not first or not second:
             return Hearing(UNHEARD, None)
         against = AGREED if any(_alike(x, y) for x, y in product(first, second)) else 0.0

@@ -81,10 +81,11 @@ def moments_disjoint(a: Claim, b: Claim) -> bool:
     """Compare moments: first by day, then, on the same or an unsaid day, by the time of day."""
     role_a, minutes_a = a.note.split("|")[:2]
     role_b, minutes_b = b.note.split("|")[:2]
-    if {role_a, role_b} == {"start", "end"} or _stages(a) ^ _stages(b) == {"e:beginning", "e:ending"}:
-        # 「再開は11月2日から」, 「10月26日に再開」: both are the day from which it is open again.
-        if not (_REOPEN in a.items and _REOPEN in b.items and "end" not in (role_a, role_b)):
-            return False
+    # 「再開は11月2日から」, 「10月26日に再開」: both are the day from which it is open again.
+    reopening = _REOPEN in a.items and _REOPEN in b.items and "end" not in (role_a, role_b)
+    is_apart = {role_a, role_b} == {"start", "end"} or _stages(a) ^ _stages(b) == {"e:beginning", "e:ending"}
+    if is_apart and not reopening:
+        return False
     loose = "no_year" in a.note or "no_year" in b.note
     guessed = ("no_month" in a.note or "no_month" in b.note) and _same_day_of_month(a, b)
     if not guessed and a.low is not None and b.low is not None and _days_apart(a, b, loose):

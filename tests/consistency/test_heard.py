@@ -49,3 +49,36 @@ def test_log_odds_are_taken_off() -> None:
     assert 0.5 < found.less(2.0).probability < found.less(1.0).probability < 0.95
     assert (found.less(1.0).slot, found.less(1.0).hard) == ("count", 0.9)
     assert 0.99 < Opposition(1.0, "count", 0.9).less(1.0).probability <= 1.0  # and no division by nothing
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("色は関係ありません。", "どの色でも対象です。"),
+        ("サイズは関係ありません。", "サイズにかかわらず、製造番号が5で始まるものが対象です。"),
+        ("冷蔵の品は発送を見合わせています。", "冷蔵品は現在、発送を止めております。"),
+        ("開封した品は返品できません。", "未開封の品は返品をお受けします。"),
+        ("検査が済むまで食べないでください。", "検査の済んだものは食べられます。"),
+        ("キャッシュカードは使えます。", "クレジットカードは使えません。"),
+    ],
+)
+def test_the_same_rule_in_other_words_or_from_its_other_side_is_no_dispute(a: str, b: str) -> None:
+    heard = Heard()
+    assert heard.hear(_claim(a), _claim(b)).against == heard.hear(_claim(b), _claim(a)).against == NOT_OPPOSED
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("色は関係ありません。", "青い色のものだけが対象です。"),
+        ("色にかかわらず返品できます。", "色にかかわらず返品はできません。"),
+        ("冷蔵品の発送を止めております。", "冷蔵品の発送は止めておりません。"),
+        ("開封した品は返品できません。", "開封した品も返品をお受けします。"),
+        ("検査が済むまで食べないでください。", "検査の前でも食べられます。"),
+        ("検査は済みました。", "検査が済むまでお待ちください。"),
+        ("キャッシュカードは使えます。", "キャッシュカードは使えません。"),
+        ("キャッシュカードのみ使えます。", "クレジットカードも使えます。"),
+    ],
+)
+def test_what_can_be_at_odds_may_still_be(a: str, b: str) -> None:
+    assert Heard().hear(_claim(a), _claim(b)).against < NOT_OPPOSED

@@ -48,3 +48,18 @@ def test_a_change_that_is_not_told_corrects_nothing(words: str) -> None:
     from checker.facts.claims.flags import is_correction
 
     assert not is_correction(words)
+
+
+OPEN, CLEARED = "漏れたかどうかはまだ分かっておりません。", "情報が外部に漏れた事実はございません。"
+
+
+@pytest.mark.parametrize(
+    ("said", "axes"),
+    [
+        ((("2025-09-05", OPEN), ("2025-09-20", CLEARED)), []),  # the inquiry came to its end
+        ((("2025-09-05", CLEARED), ("2025-09-20", OPEN)), ["leak"]),
+        ((("2025-09-05", OPEN), ("2025-09-05", CLEARED)), ["leak"]),
+    ],
+)
+def test_what_was_open_is_answered_later(said: tuple[tuple[str, str], tuple[str, str]], axes: list[str]) -> None:
+    assert [c.axis for c in find_reply_conflicts(_replies(*said))] == axes

@@ -34,7 +34,8 @@ class Axis:
         events: words of the event (plain wording); states count only beside one of them.
         needs, quiet: words the clause or its context must have, or the clause must not have.
         opposed: (pole, pole) → (kind, order): ``any``, ``b_late`` (only where the second is said after the first, an
-            official text being the first of all) or ``b_standing`` (the same, but an official text stands at any time).
+            official text being the first of all) or ``b_standing`` (the same, but an official text stands at any time);
+            ``b_standing_day``: what was said on one day is said at one time.
     """
 
     id: str
@@ -89,7 +90,7 @@ def _axis(name: str, data: dict[str, Any]) -> Axis:
 
 
 def parse_opposed(lines: list[str]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Read lines of ``first second kind [late|standing]`` into both directions."""
+    """Read lines of ``first second kind [late|standing|standing_day]`` into both directions."""
     opposed: dict[tuple[str, str], tuple[str, str]] = {}
     for line in lines:
         first, second, kind, *order = line.split()
