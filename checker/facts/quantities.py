@@ -24,6 +24,7 @@ _OPAQUE = regex(
     r"|[0-9〇一二三四五六七八九十百]+分の[0-9〇一二三四五六七八九十百]+|(?:この|その|あの|例の|今回の|本)一件(?!の[方者])"
     r"|[A-Za-z]{1,8}[\-_]?[0-9]+[A-Za-z0-9\-]*|(?<![一-龠])[QAQ問答][ ]?[0-9]{1,2}(?![0-9,])[.:、]?|[0-9]{1,2}/[0-9]{1,2}(?=[^0-9])"
 )
+_BLANK = "〇〇"  # what a text leaves out, no number: 「〇〇市」
 
 
 @record
@@ -112,7 +113,7 @@ def _find(text: str) -> tuple[Quantity, ...]:
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
-    if (start and text[start - 1] in "何幾"):
+    if (start and text[start - 1] in "何幾") or match.group().startswith(_BLANK):
         return None
     if start and text[start - 1] in ".-/" and text[start - 2 : start - 1].isalnum():
         return None

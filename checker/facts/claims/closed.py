@@ -46,7 +46,7 @@ _MODALITY = {
     "required": Modality.REQUESTED,
     "advised": Modality.REQUESTED,
 }
-# Sudachi reads 「お申し出はいりません」 as 出入る: known by the letters.
+# Known by the letters: いる is read as 居る.
 _NO_NEED = ("いりません", "要りません", "いらない", "要らない")
 # The tense of a clause that goes on and whose sentence does not tell.
 CONTINUED = "cont"
@@ -103,8 +103,9 @@ def _axis_claim(
 ) -> Claim:
     pole, start, end = found
     marks = (*event_marks(axis.events, plain, start), *focus_marks(plain, start, end))
+    subject, word = axis.reading(pole, plain.text)
     return _claim(
-        unit, plain, axis.id, _slot(axis, unit), _subject(axis, marks), pole.word, pole.id, (*marks, *topics), state, (start, end)
+        unit, plain, axis.id, _slot(axis, unit), _subject(subject, marks), word, pole.id, (*marks, *topics), state, (start, end)
     )
 
 
@@ -117,10 +118,10 @@ def _slot(axis: Axis, unit: Unit) -> str:
     return axis.slot
 
 
-def _subject(axis: Axis, marks: tuple[str, ...]) -> str:
+def _subject(subject: str, marks: tuple[str, ...]) -> str:
     """Return the subject for people: that of the axis, with what the clause names."""
     named = [m[2:] for m in marks if m.startswith("f:")][:2]
-    return f"{axis.subject}({'・'.join(named)})" if named else axis.subject
+    return f"{subject}({'・'.join(named)})" if named else subject
 
 
 def state_of(unit: Unit, plain: Plain) -> State | None:
@@ -316,9 +317,10 @@ def _event_claims(
         return
     start, bare = events[0][1], word_list("bare_acts")
     lent = lent_words(unit) if all(w in bare for w, _ in events) else ()
+    name = event_name(plain, events)
     if not lent and len(events) > 1 and events[0][0] in bare and state.id in _DEMANDS | _NO_DEMANDS:
         events = events[1:]  # 「パスワードのお手続きは不要です」: whatever act it would be, the thing counts
-    subject = "の".join(lent[-2:]) or event_name(plain, events)
+    subject = "の".join(lent[-2:]) or name
     # 「変更をお願いします」 names an act and no thing: its question does.
     asked = lent_words(unit) if len(events) == 1 and not lent and unit.question and state.id in _DEMANDS else ()
     events = [*([] if lent else events), *((w, start) for w in lent)]

@@ -27,6 +27,7 @@ class Axis:
     """A closed question that replies answer oppositely.
 
     Attributes:
+        read_as: where a clause has certain words, other words for people: pattern, subject, pole → word (菌が見つかる is no return).
         lends: the question may name the event that a bare clause leaves out (「控えてください」).
         id: name of the file.
         slot, subject: slot of CONTRACT.md and the subject in plain Japanese.
@@ -48,6 +49,12 @@ class Axis:
     poles: tuple[Pole, ...]
     opposed: dict[tuple[str, str], tuple[str, str]]
     lends: bool = False
+    read_as: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = ()
+
+    def reading(self, pole: Pole, text: str) -> tuple[str, str]:
+        """Return the subject and the word for people of a pole in a clause (plain wording)."""
+        found = next(((subject, words) for when, subject, words in self.read_as if when.search(text)), None)
+        return (found[0], found[1].get(pole.id, pole.word)) if found else (self.subject, pole.word)
 
     def pole(self, name: str) -> Pole:
         """Return the pole called ``name``."""
@@ -86,6 +93,7 @@ def _axis(name: str, data: dict[str, Any]) -> Axis:
         name, data["slot"], data["subject"], data["share"], compile_cues(data.get("events")),
         compile_cues(data.get("needs")), compile_cues(data.get("quiet")), poles, parse_opposed(data["oppose"]),
         data.get("lends") == "question",
+        tuple((re.compile(row["when"]), row["subject"], row["words"]) for row in data.get("read_as", ())),
     )
 
 

@@ -19,8 +19,11 @@ def event_name(plain: Plain, events: Sequence[tuple[str, int]]) -> str:
         events: the act, then the words that it governs, nearest first, each with its place in the wording.
     """
     act, at = events[0]
-    things = [(word, _particle(plain, start)) for word, start in events[1:]]
+    # 「お持ちいただく際は保証書が必要です」, 「きれいになるまで」: only a noun names what the act is about.
+    things = [(word, _particle(plain, start)) for word, start in events[1:] if _is_noun(plain, start)]
     word, particle = next((t for t in things if t[1] in _OBJECTS), things[0] if things else ("", ""))
+    if act in word_list("permitting"):  # 「箱はなくても構いません」 is about the box
+        return word or f"{next((w for w, _ in events[1:]), act)}かどうか"
     if not _is_verb(plain, at, act):
         return f"{word}の{act}" if word else act
     if not word:
@@ -33,6 +36,10 @@ def event_name(plain: Plain, events: Sequence[tuple[str, int]]) -> str:
 def _is_verb(plain: Plain, at: int, act: str) -> bool:
     """Tell whether the act is a verb and named by one: 含む, but not 送る, which is called 送付."""
     return plain.tokens[plain.owners[at]].pos[0] == "動詞" and act[-1:] in "うくぐすつぬぶむる"
+
+
+def _is_noun(plain: Plain, at: int) -> bool:
+    return plain.tokens[plain.owners[at]].pos[0] in _NOMINAL
 
 
 def _particle(plain: Plain, at: int) -> str:

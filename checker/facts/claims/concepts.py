@@ -89,8 +89,13 @@ def subject_words(axis: str, core: Sequence[str], event: str = "") -> str:
         return f"{raw['names']['affected']}の{what}"
     named = [_main_event(core, event), *(c for c in core if c.startswith("t:"))]
     names = [raw["names"].get(c[2:], "") for c in named]
-    words = next((n for n in names if n), "") or next((c for c in core if c[1:2] != ":" and len(c) > 1), "")
+    words = next((n for n in names if n), "") or next((c for c in core if c[1:2] != ":" and len(c) > 1 and _is_name(c)), "")
     return f"{words}の{what}" if words else what
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a word can name what is counted: no verb and no adjective (ずらす, 多い)."""
+    return tokens_of(word)[-1].pos[0] not in ("動詞", "形容詞", "形状詞")
 
 
 # What begins or ends an incident names it before its mere place in the course does (復旧, not 終わり).

@@ -14,7 +14,7 @@ from typing import Any
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.closed import plain_of, topics_of
-from checker.facts.claims.closed_plain import Plain, describes_noun
+from checker.facts.claims.closed_plain import Plain, describes_noun, plain_form
 from checker.facts.claims.closed_words import topic_word, topic_words
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit, tokens_of
@@ -41,6 +41,7 @@ class _Cues:
     quiet: re.Pattern[str]
     passing: re.Pattern[str]
     harm: re.Pattern[str]
+    deed: re.Pattern[str]
     empty: frozenset[str]
 
 
@@ -51,7 +52,7 @@ def _cues() -> _Cues:
     poles = tuple((name, re.compile("|".join(f"(?:{_filled(cue, parts)})" for cue in data[name]))) for name in ORDER)
     return _Cues(
         poles, re.compile("ない|も|だけ|のみ|限る|正しい|正常|どおり|通り|同じ|が|大丈夫|無事|外"), re.compile(data["quiet"]),
-        re.compile(data["passing"]), re.compile(data["harm"]), frozenset(data["empty_theme"].split()),
+        re.compile(data["passing"]), re.compile(data["harm"]), re.compile(data["deed"]), frozenset(data["empty_theme"].split()),
     )  # fmt: skip
 
 
@@ -117,9 +118,10 @@ def _keys(name: str, theme: tuple[str, ...]) -> tuple[str, ...]:
 def _theme(plain: Plain, unit: Unit, match: re.Match[str]) -> tuple[str, ...]:
     """Return the words of the group: those before the first particle of the clause that sets it; else those asked about."""
     words: dict[str, None] = {}
+    cues = _cues()
     for i, token in enumerate(plain.tokens):
         word = _group_word(topic_word(token))
-        if word:
+        if word and not cues.deed.fullmatch(plain_form(token)):  # 「見つかっておりません」 names no group
             words.setdefault(word)
         if words and token.surface in ("は", "も", "につき", "について") and token.pos[0] == "助詞":
             break

@@ -12,12 +12,14 @@ from checker.text.normal import NormalText
 
 # Every date and every word for a day holds one of these.
 _DATED = regex("[0-9〇一二三四五六七八九十百元日月年週曜朝夕夜晩旬末春夏秋冬]|きょう|きのう|あす|あした|あさって|おととい")
+# 「お申し出はいりません」 would be read as 出入る: the same length with another letter.
+_NO_NEED = regex("(申し?出は)い(?=りま|らな|らず)")
 
 
 @lru_cache(maxsize=65536)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Cut a normal text into tokens whose spans are offsets of ``text`` itself."""
-    return tokenize(NormalText(text, tuple(range(len(text) + 1))))
+    return tokenize(NormalText(_NO_NEED.sub(r"\1要", text), tuple(range(len(text) + 1))))
 
 
 @lru_cache(maxsize=65536)
