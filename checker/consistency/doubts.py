@@ -13,7 +13,7 @@ from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
 from checker.domain.conflict import Conflict, Incompatible, Statement
 from checker.facts.claims.conditions import UNTIL, conditions_in
-from checker.facts.claims.open import is_the_answer, open_axes
+from checker.facts.claims.open import denies_one, is_the_answer, open_axes
 from checker.facts.claims.stances import AXIS as STANCE
 from checker.facts.claims.stances import grave_matters
 from checker.rules.regex import regex
@@ -26,7 +26,7 @@ DOUBT_OF_HARM = 0.25  # who is told that he may eat or use what he must not come
 DOUBT_OF_UNTIL = 0.02  # the network hears no order in 「代わりの品が届くまでは」: it is granted for now
 DOUBT_OF_ONE_CONDITION = 0.01  # nor the same condition in 「修理が終わるまで」 and 「修理前でも」
 DOUBT_OF_CARRIAGE = 0.02  # 着払い, 元払い tell who pays by one word, in which the network hears no cost
-DOUBT_OF_CAUSES = 0.25  # two causes that exclude each other, each told by name as the cause
+DOUBT_OF_CAUSES = 0.25  # two causes that exclude each other, each told by name as the cause, or one denied by name
 USE, PAYER, CAUSE = "use", "payer", "cause"
 _CARRIAGE = regex("着払い|元払い")
 _FOR_SOME = regex("場合|とき|際は|ある方|ない方|限り|除き|ほか|以外|のみ|だけ|なければ|でしたら|後は")
@@ -114,10 +114,11 @@ def _is_for_some(conflict: Conflict, bad: Incompatible) -> bool:
 
 
 def _tell_the_cause(conflict: Conflict, bad: Incompatible) -> bool:
-    """Tell whether all statements of two values give it as the cause, by name."""
-    return all(
-        is_the_answer(open_axes()[CAUSE], s.text) for n in (bad.a, bad.b) for s in conflict.values[n].statements[:MOST]
-    )
+    """Tell whether all statements of two values give it as the cause, by name, or those of one deny it by name."""
+    axis = open_axes()[CAUSE]
+    sides = [[s.text for s in conflict.values[n].statements[:MOST]] for n in (bad.a, bad.b)]
+    given = [all(is_the_answer(axis, text) for text in side) for side in sides]
+    return all(g or (any(given) and all(denies_one(axis, text) for text in side)) for g, side in zip(given, sides, strict=True))
 
 
 def _pairs(conflict: Conflict, bad: Incompatible) -> Iterator[tuple[Statement, Statement]]:

@@ -95,3 +95,30 @@ def test_the_wrong_cause_is_told_beside_the_right_one() -> None:
     ]
     assert any({"a", "official"} <= replies for replies in told)
     assert {"b", "official"} not in told
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("運転手の居眠りが原因です。", "ブレーキの故障が原因です。", "hard"),
+        ("強い風により安全装置が働いて止まりました。", "モーターの故障により止まったものでございます。", "hard"),
+        ("機械の故障ではありません。", "モーターの故障により止まったものでございます。", "hard"),
+        ("お客様の使い方によるものではありません。", "お客様がご家庭で使われた漂白剤によるものと思われます。", "hard"),
+        ("洗剤のすすぎが足りなかったためです。", "お客様がご家庭で使われた漂白剤によるものです。", "soft"),
+    ],
+)
+def test_causes_told_outright_or_denied_conflict_without_a_question(a: str, b: str, kind: str) -> None:
+    found = [c for c in find_reply_conflicts([reply("a", a), reply("b", b, at="2025-06-03T11:00")]) if c.axis == "cause"]
+    assert [bad.kind for c in found for bad in c.incompatible] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("部品の故障が原因です。", "ネジのゆるみが原因です。"),
+        ("確認の不足が原因です。", "担当者が宛先を間違えたことが原因です。"),
+        ("機械の故障ではありません。", "強い風が原因です。"),
+    ],
+)
+def test_a_detail_and_the_denial_of_another_cause_do_not(a: str, b: str) -> None:
+    assert not [c for c in find_reply_conflicts([reply("a", a), reply("b", b, at="2025-06-03T11:00")]) if c.axis == "cause"]

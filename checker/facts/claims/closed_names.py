@@ -39,7 +39,8 @@ def _is_verb(plain: Plain, at: int, act: str) -> bool:
 
 
 def _is_noun(plain: Plain, at: int) -> bool:
-    return plain.tokens[plain.owners[at]].pos[0] in _NOMINAL
+    pos = plain.tokens[plain.owners[at]].pos
+    return pos[0] in _NOMINAL and pos[2] != "副詞可能"  # no 「以内の申請」
 
 
 def _particle(plain: Plain, at: int) -> str:

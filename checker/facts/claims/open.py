@@ -115,7 +115,7 @@ def read_open(unit: Unit) -> Iterator[Claim]:
         if not said and not asked:
             continue
         found = _classes(axis, plain.text, bool(asked))
-        told = _TOLD.search(words)
+        told = _TOLD.search(words) or _IS_CAUSE.search(words)
         denied = _DENIAL.search(plain.text) or _NO_CAUSE.search(plain.text)
         if not found and not denied and (told or ((asked or axis.asks.search(label)) and axis.strong.search(words))):
             found = {OTHER}
@@ -150,6 +150,12 @@ def is_the_answer(axis: OpenAxis, text: str) -> bool:
     """Tell whether a clause gives the answer to the question as a whole: 「原因は誤操作です」, not 「…も一因です」."""
     plain = plain_text(text)
     return bool(axis.strong.search(plain) or _EXPLAINS.search(plain)) and not (axis.partly and axis.partly.search(plain))
+
+
+def denies_one(axis: OpenAxis, text: str) -> bool:
+    """Tell whether a clause only says which answer is not the right one: 「機械の故障ではありません」."""
+    found = _classes(axis, plain_text(text))
+    return bool(found) and all(name.startswith("-") for name in found)
 
 
 def tells_why(axis: OpenAxis, text: str) -> bool:
