@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from checker.consistency.assemble import Pairing, assemble
+from checker.consistency.backed import backed
 from checker.consistency.dedupe import deduplicated
 from checker.consistency.members import members_key, of_other_members
 from checker.consistency.resolve import StatedValues, resolve_claims
@@ -44,7 +45,8 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
                 left, right = stated.apart(values[x], values[y])
                 if left and right:
                     pairings[x, y] = Pairing(left, right, verdict)
-    for x, y, verdict in followed({pair: p.verdict for pair, p in pairings.items()}, values):
+    further = [*followed({pair: p.verdict for pair, p in pairings.items()}, values), *backed(pairings, values)]
+    for x, y, verdict in further:
         left, right = stated.apart(values[x], values[y])
         if left and right:
             pairings[x, y] = Pairing(left, right, verdict)

@@ -72,17 +72,17 @@ def kinds_of(text: str) -> tuple[str, ...]:
     return tuple(_named(text))
 
 
-def _named(text: str) -> dict[str, str]:
-    """Return the kinds of information that a normal text names, each with the first word for it."""
+def _named(text: str) -> dict[str, dict[str, None]]:
+    """Return the kinds of information that a normal text names, each with the words for it."""
     cues = _cues()
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, None]] = {}
     for mention in find_items(text):
         if mention.item not in cues.general:
-            found.setdefault(cues.fold.get(mention.item, mention.item), mention.word)
+            found.setdefault(cues.fold.get(mention.item, mention.item), {}).setdefault(mention.word)
     for name, pattern in cues.words:
         match = pattern.search(text)
-        if match:
-            found.setdefault(name, match.group())
+        if match and name not in found:
+            found[name] = {match.group(): None}
     return found
 
 
@@ -117,7 +117,8 @@ def read_listed(unit: Unit) -> Iterator[Claim]:
     span = plain.span(*match.span())
     items = (*(f"g:{k}" for k in kinds), *topics_of(unit, plain))
     yield Claim(
-        slot="info_item", axis=AXIS, subject="含まれる情報の項目", scope=" ".join(sorted(unit.scope)), value=SHOWN[name].format("、".join(named.values())),
+        slot="info_item", axis=AXIS, subject="含まれる情報の項目", scope=" ".join(sorted(unit.scope)),
+        value=SHOWN[name].format("、".join(w for words in named.values() for w in words)),
         polarity=Polarity.NO if name == "no" else Polarity.YES, modality=Modality.ASSERTED, source=unit.source, at=unit.at,
         span=unit.place(span.start, span.end), items=tuple(dict.fromkeys(items)),
         keys=kinds if name == "no" else (*kinds, "~list"), note=name,

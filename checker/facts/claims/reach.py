@@ -14,13 +14,15 @@ from typing import Any
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.closed import plain_of, topics_of
-from checker.facts.claims.closed_plain import Plain, describes_noun, plain_form
+from checker.facts.claims.closed_plain import Plain, describes_noun, plain_form, whole_words
 from checker.facts.claims.closed_words import topic_word, topic_words
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit, tokens_of
 from checker.rules.files import load_group
 
 AXIS = "reach"
+SUBJECT = "影響の及ぶ範囲"
+NAMED = 2
 LOOSE = "~reach"
 # What is tried first: the narrower wording.
 ORDER = ("openmore", "nomore", "more", "only", "all", "clear", "hit")
@@ -86,16 +88,29 @@ def read_reach(unit: Unit) -> Iterator[Claim]:
         theme = _theme(plain, unit, match)
         if name in ("clear", "hit") and not theme:
             return
-        span = plain.span(*match.span())
+        span = whole_words(plain, _from_noun(plain, match.start()), match.end())
         items = (*(f"g:{w}" for w in theme), *topics_of(unit, plain))
         passing = "passing" if name in NO and cues.passing.search(plain.text) else ""
         yield Claim(
-            slot="scope", axis=AXIS, subject="影響の及ぶ範囲", scope=_scope(name, unit), value=WORDS[name],
+            slot="scope", axis=AXIS, subject=_subject(name, theme), scope=_scope(name, unit), value=WORDS[name],
             polarity=Polarity.NO if name in NO else Polarity.YES, modality=Modality.ASSERTED, source=unit.source, at=unit.at,
             span=unit.place(span.start, span.end), items=tuple(dict.fromkeys(items)), keys=_keys(name, theme),
             note=f"{name}|{passing}", is_official=unit.is_official, is_correction=unit.is_correction, text=unit.text.strip(),
         )  # fmt: skip
         return
+
+
+def _from_noun(plain: Plain, start: int) -> int:
+    """Return where what is told begins: with the word that a first も or でも belongs to."""
+    owner = plain.owners[start]
+    while owner and plain.tokens[owner].pos[0] == "助詞" and owner - 1 in plain.owners:
+        owner -= 1
+    return min(start, plain.owners.index(owner))
+
+
+def _subject(name: str, theme: tuple[str, ...]) -> str:
+    """Return the subject for people: what is hit or spared is named."""
+    return f"{SUBJECT}({'・'.join(theme[:NAMED])})" if theme and name in ("clear", "hit") else SUBJECT
 
 
 def _scope(name: str, unit: Unit) -> str:

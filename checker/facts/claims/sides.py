@@ -112,6 +112,8 @@ def read_sides(unit: Unit) -> Iterator[Claim]:
             continue
         side, start, end = found
         matters = _matters(axis, unit, plain, side, end)
+        if matters and side.near:
+            start = min([start, *_near_words(axis, plain, side, end)])  # 「た」 alone says nothing to who reads it
         if matters:
             yield _claim(unit, plain, axis, side, matters, start, end)
 
@@ -157,7 +159,7 @@ def _matters(axis: SideAxis, unit: Unit, plain: Plain, side: Side, end: int) -> 
     """Return the matters of the clause, else those that its sentence, its heading or the question lends."""
     own = _named(axis, plain.text)
     if side.near:
-        own = [m for m in own if any(end - x.end() <= side.near for x in axis.matters[m].finditer(plain.text, 0, end))]
+        own = [m for m in own if any(True for _ in _near_words(axis, plain, side, end, m))]
     elif not own:
         rest = unit.sentence[: unit.offset] + unit.sentence[unit.offset + len(unit.text) :]
         lenders = (rest, unit.label, unit.question if axis.lends else "")
@@ -168,6 +170,12 @@ def _matters(axis: SideAxis, unit: Unit, plain: Plain, side: Side, end: int) -> 
     if side.id == axis.affirms:
         return tuple(sorted({*own, *wider}))
     return tuple(sorted(set(own) - wider))
+
+
+def _near_words(axis: SideAxis, plain: Plain, side: Side, end: int, matter: str = "") -> Iterator[int]:
+    """Yield where words of a matter (of any, where it is empty) begin that stand near before ``end``."""
+    words = axis.matters[matter] if matter else axis.named
+    return (m.start() for m in words.finditer(plain.text, 0, end) if end - m.end() <= side.near)
 
 
 def _named(axis: SideAxis, text: str) -> list[str]:

@@ -57,3 +57,26 @@ def test_a_verb_or_an_adjective_names_no_count() -> None:
     from checker.facts.claims.concepts import subject_words
 
     assert subject_words("count", ("ずらす", "多い", "取り付け")) == "取り付けの数"
+
+
+def _shown(text: str, axis: str) -> list[tuple[str, str, str]]:
+    return [(c.subject, c.value, text[c.span.start : c.span.end]) for c in _read(text) if c.axis == axis]
+
+
+@pytest.mark.parametrize(
+    ("text", "axis", "shown"),
+    [
+        ("重複した分は10月30日までに取り消しの手続きをしました。", "side:phase", ("進み具合", "済んだ", "取り消しの手続きをしました")),
+        ("音声は流れていません。", "reach", ("影響の及ぶ範囲(音声)", "影響なし", "流れていません")),
+        ("音声も他の方のアプリに流れておりました。", "reach", ("影響の及ぶ範囲(音声)", "影響あり", "音声も他の方のアプリに流れておりました")),
+        ("10月25日から再開することが決まりました。", "recovery", ("復旧・再開", "決まった", "再開することが決まりました")),
+        ("ファイルには氏名、学校名、志望校が載っていました。", "listed", ("含まれる情報の項目", "氏名、学校名、志望校を含む", "載っていました")),
+    ],
+)
+def test_people_see_whole_words_and_what_they_are_about(text: str, axis: str, shown: tuple[str, str, str]) -> None:
+    assert _shown(text, axis) == [shown]
+
+
+def test_a_repeated_process_is_nothing_done() -> None:
+    assert _values("システムが同じ処理を繰り返しました。", "side:phase") == []
+    assert _values("取り消しの処理をしました。", "side:phase") == ["done"]
