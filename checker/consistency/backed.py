@@ -17,7 +17,10 @@ from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_axes import closed_axes
 from checker.facts.claims.stances import AXIS as STANCE
+from checker.rules.regex import regex
 
+_VERBS = "うくぐすつぬぶむる"  # 「使えます」 alone says nothing of what it is that can be used
+_FIGURE = regex("[0-9]+")
 Pair = tuple[int, int]
 Pole = tuple[str, str]  # axis and note
 # So much of what either says must be in the other as well.
@@ -38,8 +41,8 @@ def backed(pairings: Mapping[Pair, Pairing], values: Sequence[Sequence[Claim]]) 
     known = set(pairings)
     decided = {n for pair in pairings for n in pair if any(values[m][0].is_official for m in pair)}
     for (x, y), pairing in sorted(pairings.items()) if official else ():
-        if x in decided or y in decided:
-            continue
+        if x in decided or y in decided or len({c.source for c in (*pairing.a, *pairing.b)}) < 2:
+            continue  # one who says both speaks of two matters
         for one, other, verdict in ((x, y, pairing.verdict), (y, x, pairing.verdict.turned())):
             if official[_pole(values[other][0])]:
                 continue  # the official text says both, each of a matter of its own
@@ -61,6 +64,8 @@ def _pole(claim: Claim) -> Pole:
 
 def _say_the_same(official: Claim, claim: Claim) -> bool:
     """Tell whether both give one answer of one thing, without a condition or a group that only one names."""
+    if set(_FIGURE.findall(official.text)) != set(_FIGURE.findall(claim.text)):
+        return False  # 「12月1日から使えます」
     if official.scope != claim.scope or Modality.CONDITIONAL in (official.modality, claim.modality):
         return False
     first, second = words_of(official.items), words_of(claim.items)
@@ -71,5 +76,5 @@ def _say_the_same(official: Claim, claim: Claim) -> bool:
     if official.axis == EVENT_AXIS and not first["e"] & second["e"]:
         return False
     own, other = first["c"], second["c"] | second["s"] | second["q"]
-    shared = mass_of(own & other)
-    return shared >= MIN_FOCUS and shared >= SHARED * mass_of(own)
+    things = frozenset(w for w in own & other if w[-1] not in _VERBS)
+    return mass_of(things) >= MIN_FOCUS and mass_of(own & other) >= SHARED * mass_of(own)

@@ -22,3 +22,11 @@ def test_the_official_text_decides_what_it_says_as_well() -> None:
 def test_an_official_text_on_something_else_decides_nothing() -> None:
     for official in ("", "予約は不要です。", "会員の方は保証書は不要です。", "保証書は不要です。郵送の方は保証書が必要です。"):
         assert all(not v.official for c in _conflicts(official) for v in c.values if v.value == "不要"), official
+
+
+def test_who_says_both_gives_no_side_to_the_official_text() -> None:
+    replies = [
+        reply("a", "ブランコは使っていただけます。", "ブランコは?"),
+        reply("b", "12月1日からお使いになれます。今月いっぱいは使えません。", "すべり台は?", "2025-06-04T10:00"),
+    ]
+    assert not [c for c in find_reply_conflicts(replies, [("official", "すべり台は使用禁止です。12月1日から使えます。")]) if c.axis == "event"]

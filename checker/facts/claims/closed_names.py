@@ -40,7 +40,7 @@ def _is_verb(plain: Plain, at: int, act: str) -> bool:
 
 def _is_noun(plain: Plain, at: int) -> bool:
     pos = plain.tokens[plain.owners[at]].pos
-    return pos[0] in _NOMINAL and pos[2] != "副詞可能"  # no 「以内の申請」
+    return pos[0] in _NOMINAL and not pos[2].startswith(("副詞", "助数詞"))  # no 「6か月以内の申請」
 
 
 def _particle(plain: Plain, at: int) -> str:
