@@ -64,7 +64,7 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
     facts = extract_facts(document, ask.published or date_of(source))
     said = classify(document)
     kind, stage, mode = ask.kind or said.kind, ask.stage or said.stage, ask.mode or said.mode
-    elements = judge_elements(document, facts, kind, stage, mode)
+    elements = judge_elements(document, facts, kind, stage, mode, chances=None if ask.mode else said.chances)
     context = Context(document, facts, kind, stage, mode, elements, settings.for_checks())
     kept, suppressed = postprocess(document, _run(context, rules, ask.depth), rules, settings)
     report = DocumentReport(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from checker.facts.mode_model import features, load_model
@@ -12,6 +13,8 @@ from checker.rules.files import load_group
 from checker.text.document import Document, LineKind
 from checker.text.normal import NormalText
 
+OTHER = "other"
+_LIKELY = 0.3
 _SPACE = re.compile(r"\s+")
 
 
@@ -23,7 +26,11 @@ def _cue(name: str) -> Automaton:
 
 @record
 class Classification:
-    """Kind (``notice`` …), stage (``first`` …) and mode (``phishing`` …), each with 0..1 for how sure."""
+    """Kind (``notice`` …), stage (``first`` …) and mode (``phishing`` …), each with 0..1 for how sure.
+
+    Attributes:
+        chances: of the modes, 0..1 each.
+    """
 
     kind: str
     stage: str
@@ -31,6 +38,7 @@ class Classification:
     kind_sure: float = 1.0
     stage_sure: float = 1.0
     mode_sure: float = 1.0
+    chances: Mapping[str, float] = {}
 
 
 def classify(document: Document) -> Classification:
@@ -43,8 +51,9 @@ def _classify(document: Document) -> Classification:
     head = NormalText.of(document.text[:end]).text
     body = _SPACE.sub("", document.normal.text)
     kind = _kind(document, head, body)
-    mode, sure = _mode(document, end)
-    return Classification(kind, _stage(kind, head, body), mode, mode_sure=sure)
+    chances = _chances(document, end, body)
+    mode = next(iter(chances))
+    return Classification(kind, _stage(kind, head, body), mode, mode_sure=chances[mode], chances=chances)
 
 
 def head_end(document: Document) -> int:
@@ -82,8 +91,21 @@ def _stage(kind: str, head: str, body: str) -> str:
     return "first"
 
 
-def _mode(document: Document, end: int) -> tuple[str, float]:
+def _chances(document: Document, end: int, body: str) -> dict[str, float]:
+    """Return the chance of each mode, the likeliest first.
+
+    The model knows no other modes than those it learnt and takes the nearest one. A mode is left out while the text
+    (``body``) has none of the words it cannot do without; the next one then has to be likely by itself, or none fits.
+    """
     model = load_model()
-    scores = model.scores(features(document, end))
-    best = int(scores.argmax())
-    return model.modes[best], float(scores[best])
+    scores = model.scores(features(document, end)).tolist()
+    ranked = sorted(zip(model.modes, scores, strict=True), key=lambda pair: -pair[1])
+    needs = load_group("classify")["classify.needs"]
+    out = 0
+    while ranked[out][0] in needs and not any_of(needs[ranked[out][0]]).search(body):
+        out += 1
+    total = sum(score for _, score in ranked[out:])
+    chances = {mode: score / total for mode, score in ranked[out:]}
+    if out and chances[ranked[out][0]] < _LIKELY:
+        return {OTHER: chances.pop(OTHER)} | chances
+    return chances

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from checker.checks.elements.concern import mode_of_demands
+from checker.checks.elements.concern import OTHER, demands_of, fits, mode_of_demands
 from checker.checks.elements.decide import Sources, Verdict, decide
 from checker.checks.elements.delay import Delay, visible_delay
 from checker.checks.elements.profile import Demand, choose_profile
@@ -25,24 +26,35 @@ SAID_LATER = "初報では「調査中」でかまいません。分かりしだ
 
 
 def judge_elements(
-    document: Document, facts: Facts, kind: str, stage: str, mode: str, sources: Sources = Sources.BOTH
+    document: Document,
+    facts: Facts,
+    kind: str,
+    stage: str,
+    mode: str,
+    sources: Sources = Sources.BOTH,
+    chances: Mapping[str, float] | None = None,
 ) -> tuple[Element, ...]:
     """Judge the 13 elements, then those of the incident's profile.
 
     Args:
         kind, stage, mode: of ``checker.domain.fact``; they choose the profile.
         sources: who speaks: rules, model or both.
+        chances: of the modes, where ``mode`` is only the likeliest one: what is special to a profile that hardly fits is not asked for.
     """
+    card = card_data_leaked(facts)
+    if chances is not None and not fits(document, mode, choose_profile(kind, stage, mode, card).modes, chances):
+        mode = OTHER
     demanded = mode_of_demands(document, facts, mode)
-    profile = choose_profile(kind, stage, demanded, card=card_data_leaked(facts))
+    profile = choose_profile(kind, stage, demanded, card)
     extra = tuple(e for e in profile.demands if e not in ELEMENT_IDS)
     votes = rule_votes(document, facts, extra)
     delay = visible_delay(document, facts, mode)
     verdicts = decide(document, facts, votes, sources, delay)
     if verdicts["delay_reason"].status is Status.ABSENT and delay is None:
         verdicts["delay_reason"] = Verdict(Status.NOT_APPLICABLE)
+    asked = demands_of(profile.demands, facts, demanded)
     elements = (
-        _element(document, element, verdicts[element], profile.demands.get(element, _NOT_ASKED), demanded, delay)
+        _element(document, element, verdicts[element], asked.get(element, _NOT_ASKED), demanded, delay)
         for element in (*ELEMENT_IDS, *extra)
     )
     return tuple(_ease(e, stage, verdicts) for e in elements)

@@ -1,0 +1,69 @@
+"""What is asked for where no profile surely fits: what every incident needs, and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.config.settings import Settings
+from checker.domain.element import Element, Level
+from checker.engine import Ask, analyse
+from checker.facts.classify import classify
+from checker.text.segment import build_document
+from checker.text.source import SourceText
+
+TOP = "2025年6月3日\n株式会社あざみ野\n\n"
+SPECIAL = {"model_lot", "recall_method", "device_password", "remote_wipe", "impact_service", "workaround"}
+
+
+def elements_of(text: str, mode: str | None = None) -> dict[str, Element]:
+    """Judge a notice as the engine does, without any rule."""
+    return {e.id: e for e in analyse(SourceText("-", text), (), Settings(), Ask(mode=mode)).elements}
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "6月2日、園児1名がすべり台から落ち、足を骨折しました。保護者の方に深くお詫び申し上げます。",
+        "6月1日に当店のちらし寿司を召し上がった11名の方が、吐き気と下痢を訴えられました。",
+        "当館のエスカレーターでお客様が転ばれ、けがをされました。運転は10時に再開しました。",
+        "お預かりした傘を取り違え、ほかのお客様にお返ししました。",
+        "ご予約いただいた62件のおせちの配送が遅れております。",
+    ],
+)
+def test_accidents_illness_and_mix_ups_are_asked_for_no_lot_and_no_workaround(story: str) -> None:
+    asked = {name for name, e in elements_of(TOP + story).items() if e.level is not Level.OPTIONAL}
+    assert not asked & (SPECIAL | {"secondary_damage", "scope_items", "authority_report"})
+    assert {"facts", "apology", "contact"} <= asked
+
+
+@pytest.mark.parametrize(
+    ("story", "element"),
+    [
+        ("当社の加湿器から発煙するおそれがあるため、回収いたします。", "model_lot"),
+        ("職員が業務用のタブレットを紛失しました。", "device_password"),
+        ("本日9時から、予約のアプリがご利用いただけません。", "impact_service"),
+    ],
+)
+def test_plain_stories_keep_their_profile(story: str, element: str) -> None:
+    assert elements_of(TOP + story)[element].level is not Level.OPTIONAL
+
+
+def test_a_mode_that_the_caller_gives_is_never_doubted() -> None:
+    assert "model_lot" in elements_of(TOP + "お客様がけがをされました。", mode="product_defect")
+
+
+def test_falsified_inspections_are_no_attack_and_papers_no_device() -> None:
+    def mode(words: str) -> str:
+        return classify(build_document(SourceText("-", TOP + words))).mode
+
+    assert mode("鋼材の試験の数値を改ざんして出荷していたことが分かりました。") == "conduct"
+    assert mode("公式サイトが何者かに改ざんされ、別のページが表示される状態でした。") == "unauthorized_access"
+    assert mode("相談員が車上荒らしに遭い、相談の記録の紙が入った袋を盗まれました。") == "lost_document"
+    assert mode("相談員が車上荒らしに遭い、ノートパソコンを盗まれました。") == "lost_device"
+
+
+def test_misuse_is_asked_about_only_where_information_is_concerned() -> None:
+    fee = "検診料の二重徴収について\n\n" + TOP + "検診料を48件、二重に徴収しました。差額は6月末までにお返しします。"
+    assert elements_of(fee)["secondary_damage"].level is Level.OPTIONAL
+    leak = fee + "\n別の方の通知書をお送りし、氏名と口座番号が見られた可能性があります。"
+    assert elements_of(leak)["secondary_damage"].level is not Level.OPTIONAL
