@@ -11,8 +11,13 @@ from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
 from checker.rules.automaton import Automata, Automaton, automaton, pairs_of
+from checker.rules.regex import regex
 from checker.text.document import LineKind
 from checker.text.normal import NormalText
+
+# Markdown's bold, a pair of signs around words; two blanks with a counter behind each are none (「**月**日」).
+_BOLD = regex(r"(?<!\*)(\*{2,3})(?![\s*])[^*]*[^\s*]\1(?!\*)")
+_BLANKS = regex(r"\*+[ ]?[円名件人台枚世様個本社年月日時分部課県市町村].*\*[ ]?[円名件人台枚世様個本社年月日時分部課県市町村]")
 
 
 @cache
@@ -59,10 +64,19 @@ def _matches(normal: NormalText, rules: tuple[Rule, ...]) -> Iterator[tuple[Span
     for rule in rules:
         if not _parts(tuple(rule.params["patterns"])).found_in(normal.text):
             continue
+        bold = _bold(normal.text)
         unless = _pattern(tuple(rule.params["unless"])) if rule.params.get("unless") else None
         for match in _pattern(tuple(rule.params["patterns"])).finditer(normal.text):
             group = next((i for i, words in enumerate(match.groups(), 1) if words), 0)
             start, end = match.span(group)
+            if start in bold:
+                continue
             if unless and unless.search(normal.text[max(0, start - 12) : end + 12]):
                 continue
             yield normal.span(start, end), rule
+
+
+def _bold(text: str) -> frozenset[int]:
+    """Return where the signs of bold words stand in one line."""
+    pairs = [m for m in _BOLD.finditer(text) if not _BLANKS.match(text[m.start() : m.end() + 2])]
+    return frozenset(at for m in pairs for at in (m.start(), m.end() - len(m[1])))
