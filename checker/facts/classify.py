@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
+from checker.facts.announced import kind_cue as _cue
+from checker.facts.announced import report_number, tells_of_earlier
 from checker.facts.mode_model import features, load_model
 from checker.record import record
-from checker.rules.automaton import Automaton, any_of, automaton
+from checker.rules.automaton import any_of
 from checker.rules.files import load_group
 from checker.text.document import Document, LineKind
 from checker.text.normal import NormalText
@@ -16,12 +17,6 @@ from checker.text.normal import NormalText
 OTHER = "other"
 _LIKELY = 0.3
 _SPACE = re.compile(r"\s+")
-
-
-@cache
-def _cue(name: str) -> Automaton:
-    words = load_group("classify")["classify.kind"][name]
-    return automaton(words) if isinstance(words, str) else any_of(words)
 
 
 @record
@@ -73,12 +68,12 @@ def _kind(document: Document, head: str, body: str) -> str:
         return "faq"
     if _cue("mail").search(document.normal.text[:400]):
         return "mail"
-    number = _cue("report_number").search(_SPACE.sub("", head))
-    if number and number.group(1) not in ("1", "一"):
+    number = report_number(head)
+    if number not in ("", "1", "一"):
         return "followup"
     if number:
         return "notice"
-    if _cue("final").search(head) or _cue("update").search(head) or _cue("earlier").search(body[:300]):
+    if _cue("final").search(head) or _cue("update").search(head) or tells_of_earlier(body):
         return "followup"
     return "notice"
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from checker.domain.fact import Facts
+from checker.domain.fact import DateFact, Facts
+from checker.facts.announced import earlier_publication
+from checker.facts.classify import head_end
+from checker.facts.resolve import CalendarDate
 from checker.record import record
 from checker.rules.regex import regex
 from checker.text.document import Document, LineKind
@@ -30,10 +34,12 @@ class Delay:
     Attributes:
         days: whole days, None where the text only says that it was late.
         shown: the span of time in Japanese, for the message.
+        was_public: an earlier publication ended it, whose own text had to give the reason.
     """
 
     days: int | None
     shown: str
+    was_public: bool = False
 
 
 def visible_delay(document: Document, facts: Facts, mode: str = "") -> Delay | None:
@@ -41,8 +47,9 @@ def visible_delay(document: Document, facts: Facts, mode: str = "") -> Delay | N
 
     For outages (``mode``) hours of the same day count: the guideline asks for a first notice within 30 minutes.
     """
-    if facts.delay_days is not None and facts.delay_days >= 1:
-        return Delay(facts.delay_days, _dated(document, facts))
+    days, told = _days(document, facts)
+    if days is not None and days >= 1:
+        return Delay(days, _dated(facts, days, told), isinstance(told, CalendarDate))
     for sentence in document.sentences:
         if sentence.kind in (LineKind.NOISE, LineKind.QUOTE):
             continue
@@ -50,6 +57,19 @@ def visible_delay(document: Document, facts: Facts, mode: str = "") -> Delay | N
         if told:
             return Delay(None, told[1] or ("1日" if told[0].startswith("翌日") else "時間"))
     return _minutes(document) if mode == "system_outage" and facts.delay_days == 0 else None
+
+
+def _days(document: Document, facts: Facts) -> tuple[int | None, DateFact | CalendarDate | None]:
+    """Return the days from finding to the first publication that the text names, and that day; None where it names none."""
+    if not facts.delay_days or facts.discovered is None:
+        return facts.delay_days, facts.published
+    earlier = earlier_publication(document, head_end(document))
+    if earlier is None:
+        return facts.delay_days, facts.published
+    if earlier.day is None:
+        return None, None
+    days = _between(facts.discovered.value, earlier.day.iso)
+    return (None, None) if days is None or days < 0 else (min(days, facts.delay_days), earlier.day)
 
 
 def _minutes(document: Document) -> Delay | None:
@@ -75,13 +95,21 @@ def _clock(match: re.Match[str]) -> int:
     return hour * 60 + (30 if minute == "半" else int(minute))
 
 
-def _dated(document: Document, facts: Facts) -> str:
-    days = f"{facts.delay_days}日"
-    if facts.discovered and facts.published:
-        found, told = (_short(d.value) for d in (facts.discovered, facts.published))
-        if found and told:
-            return f"{days}({found}に発覚、{told}に公表)"
-    return days
+def _dated(facts: Facts, days: int, told: DateFact | CalendarDate | None) -> str:
+    shown = f"{days}日"
+    if facts.discovered and told:
+        found, public = _short(facts.discovered.value), _short(told.value if isinstance(told, DateFact) else told.iso)
+        if found and public:
+            return f"{shown}({found}に発覚、{public}に公表)"
+    return shown
+
+
+def _between(first: str, second: str) -> int | None:
+    """Return the days between two dates, in one year where both lack it."""
+    a, b = (re.fullmatch(r"(?:([0-9]{4})|-)-([0-9]{2})-([0-9]{2})", value) for value in (first, second))
+    if a is None or b is None or bool(a[1]) != bool(b[1]):
+        return None
+    return (date(int(b[1] or 2000), int(b[2]), int(b[3])) - date(int(a[1] or 2000), int(a[2]), int(a[3]))).days
 
 
 def _short(value: str) -> str:

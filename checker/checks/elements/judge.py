@@ -57,7 +57,7 @@ def judge_elements(
         _element(document, element, verdicts[element], asked.get(element, _NOT_ASKED), demanded, delay)
         for element in (*ELEMENT_IDS, *extra)
     )
-    return tuple(_ease(e, stage, verdicts) for e in elements)
+    return tuple(_ease(e, stage, verdicts, delay) for e in elements)
 
 
 def card_data_leaked(facts: Facts) -> bool:
@@ -77,11 +77,11 @@ def _element(
     return Element(element, verdict.status, demand.level, demand.basis, verdict.evidence, message, suggestion)
 
 
-def _ease(element: Element, stage: str, verdicts: dict[str, Verdict]) -> Element:
+def _ease(element: Element, stage: str, verdicts: dict[str, Verdict], delay: Delay | None) -> Element:
     """Ask for less where the rest of the text makes up for it.
 
     In a first report a cause under investigation will do, if the next news is promised; and no further news need be
-    promised where nothing is left open.
+    promised where nothing is left open. Why the first publication came late is asked of that one.
     """
     status = {name: verdict.status for name, verdict in verdicts.items()}
     if element.id == "cause" and stage == "first" and element.status is Status.VAGUE:
@@ -91,4 +91,6 @@ def _ease(element: Element, stage: str, verdicts: dict[str, Verdict]) -> Element
         open_matters = [e for e in _SETTLED if status[e] is Status.VAGUE]
         if status["cause"] is Status.PRESENT and not open_matters:
             return replace(element, level=Level.OPTIONAL)
+    elif element.id == "delay_reason" and delay and delay.was_public:
+        return replace(element, level=Level.OPTIONAL)
     return element

@@ -6,6 +6,7 @@ import pytest
 
 from checker.checks.elements.delay import visible_delay
 from checker.domain.fact import Facts
+from checker.facts.extract import extract_facts
 from checker.text.segment import build_document
 from checker.text.source import SourceText
 
@@ -41,3 +42,19 @@ def test_outage_counts_minutes() -> None:
     assert shown(text, Facts(delay_days=0), "system_outage") == "2時間20分"
     assert shown(text, Facts(delay_days=0), "service_error") is None
     assert shown(text.replace("11時30分", "9時30分"), Facts(delay_days=0), "system_outage") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "story", "words"),
+    [
+        ("最終報告", "4月4日に公表した件の調査が終わりました。漏えいは4月3日に判明しました。", "1日(4月3日に発覚、4月4日に公表)"),
+        ("最終報告", "漏えいは4月3日に判明しました。同日、ホームページで公表しました。", None),
+        ("最終報告", "第1報でお知らせした件です。漏えいは4月3日に判明しました。", None),
+        ("最終報告", "漏えいは4月3日に判明しました。", "17日(4月3日に発覚、4月20日に公表)"),
+        ("お詫び", "漏えいは4月3日に判明し、4月4日に対象の方へお知らせしました。", "17日(4月3日に発覚、4月20日に公表)"),
+        ("お詫び", "漏えいは4月3日に判明しました。警察が4月4日に発表した事件です。", "17日(4月3日に発覚、4月20日に公表)"),
+    ],
+)
+def test_the_first_publication_that_is_named_ends_the_delay(head: str, story: str, words: str | None) -> None:
+    text = f"名簿の漏えいについて({head})\n\n2025年4月20日\n\n{story}\n"
+    assert shown(text, extract_facts(build_document(SourceText("-", text)))) == words
