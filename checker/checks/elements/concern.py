@@ -11,6 +11,8 @@ from checker.domain.element import Level
 from checker.domain.fact import Facts
 from checker.facts.factuality import judge
 from checker.facts.mode_model import mode_cues
+from checker.rules.automaton import Automaton, automaton
+from checker.rules.files import load_group
 from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Document
 
@@ -24,9 +26,6 @@ _LIKELY = 0.3
 _STRONG = 5.0  # weight of cues that tell the mode by themselves
 # Profiles of all that is no matter of information by itself.
 _GENERAL = ("service_error", "conduct", OTHER)
-# Who fell ill is told of no way to give the meal back.
-_ILLNESS = regex(r"食中毒")
-_REMEDY = regex(r"回収|リコール|返品|返金|交換|修理|点検|引き取|着払い|無償|お持ちください|(?:使用|販売|利用)(?:を|の)?(?:中止|停止)")
 _DATA = regex(
     r"情報|データ(?!センター)|名簿|リスト|(?<!電子)カルテ|書類|文書|ファイル(?!サーバ)|アドレス|氏名|名前|住所|番号|履歴|写真|画像|メール|記録|住民票|答案"
 )
@@ -34,8 +33,9 @@ _DATA = regex(
 
 def mode_of_demands(document: Document, facts: Facts, mode: str) -> str:
     """Return the mode whose demands hold: another one where a leak is only denied, or information not named at all."""
-    if mode == "product_defect" and _ILLNESS.search(document.normal.text) and not _REMEDY.search(document.normal.text):
-        return OTHER
+    text = document.normal.text
+    if mode == "product_defect" and _says("illness").search(text) and not _says("remedy").search(text):
+        return OTHER  # who fell ill is told of no way to give the meal back
     return _WITHOUT[mode] if mode in _WITHOUT and not _concerns_information(document, facts) else mode
 
 
@@ -49,11 +49,38 @@ def fits(document: Document, mode: str, family: Collection[str], chances: Mappin
     return any(weight >= _STRONG and pattern.search(body) for weight, pattern in cues)
 
 
-def demands_of(demands: Mapping[str, Demand], facts: Facts, mode: str) -> Mapping[str, Demand]:
-    """Ease the demands of the profile: nobody can misuse what is no information (a fee charged twice, an injury)."""
-    if mode not in _GENERAL or any(info.included is not False for info in facts.info_types):
-        return demands
-    return {**demands, "secondary_damage": replace(demands["secondary_damage"], level=Level.OPTIONAL)}
+def demands_of(demands: Mapping[str, Demand], document: Document, facts: Facts, mode: str) -> Mapping[str, Demand]:
+    """Ease the demands of the profile for what the text makes needless."""
+    levels: dict[str, Level] = {}
+    # Nobody can misuse what is no information (a fee charged twice, an injury).
+    if mode in _GENERAL and all(info.included is False for info in facts.info_types):
+        levels["secondary_damage"] = Level.OPTIONAL
+    if mode == "system_outage" and _is_over(document):
+        levels |= dict.fromkeys(("workaround", "eta", "impact_area"), Level.OPTIONAL)
+        levels["user_action"] = Level.RECOMMENDED
+    if mode == "lost_device" and _is_lost_medium(document):
+        levels["remote_wipe"] = Level.OPTIONAL
+    return {**demands, **{e: replace(demands[e], level=level) for e, level in levels.items() if e in demands and _is_less(level, demands[e])}}
+
+
+def _is_less(level: Level, demand: Demand) -> bool:
+    ladder = tuple(Level)
+    return ladder.index(level) > ladder.index(demand.level)
+
+
+def _is_over(document: Document) -> bool:
+    text = document.normal.text
+    return bool(_says("restored").search(text)) and not _says("still_down").search(text)
+
+
+def _is_lost_medium(document: Document) -> bool:
+    """Tell whether what was lost is a medium that no network reaches: its sentences name no device."""
+    told = [s.text for s in document.sentences if _says("lost").search(s.text)]
+    return any(_says("medium").search(words) for words in told) and not any(_says("device").search(words) for words in told)
+
+
+def _says(name: str) -> Automaton:
+    return automaton(str(load_group("classify")["classify.concern"][name]))
 
 
 def _concerns_information(document: Document, facts: Facts) -> bool:

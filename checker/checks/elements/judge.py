@@ -52,7 +52,7 @@ def judge_elements(
     verdicts = decide(document, facts, votes, sources, delay)
     if verdicts["delay_reason"].status is Status.ABSENT and delay is None:
         verdicts["delay_reason"] = Verdict(Status.NOT_APPLICABLE)
-    asked = demands_of(profile.demands, facts, demanded)
+    asked = demands_of(profile.demands, document, facts, demanded)
     elements = (
         _element(document, element, verdicts[element], asked.get(element, _NOT_ASKED), demanded, delay)
         for element in (*ELEMENT_IDS, *extra)

@@ -12,7 +12,7 @@ from checker.record import record
 from checker.text.document import Document, LineKind, Sentence
 from checker.text.memory import memory_of
 
-# A title may tell what happened to what; it is no place for the other elements.
+# A title may tell what happened to what; it is no place for the other of the 13 elements. Those of profiles (a product, a lost thing) may stand in it.
 _IN_TITLE = frozenset({"facts", "scope_items", "scope_count", "user_action"})
 
 
@@ -88,7 +88,7 @@ def _cast(document: Document, scan: Scan, cues: tuple[Cue, ...], element: str) -
         best[index] = Gives.TOUCH if index in best else Gives.BLOCK, by, False
     for index, by in silenced.items():
         best[index] = Gives.SILENCE, by, False
-    if element not in _IN_TITLE:
+    if element in ELEMENT_IDS and element not in _IN_TITLE:
         for index, (gives, by, _) in best.items():
             if gives > Gives.TOUCH and document.sentences[index].kind is LineKind.TITLE:
                 best[index] = Gives.TOUCH, by, False

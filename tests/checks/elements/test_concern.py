@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.config.settings import Settings
-from checker.domain.element import Element, Level
+from checker.domain.element import Element, Level, Status
 from checker.engine import Ask, analyse
 from checker.facts.classify import classify
 from checker.text.segment import build_document
@@ -67,3 +67,28 @@ def test_misuse_is_asked_about_only_where_information_is_concerned() -> None:
     assert elements_of(fee)["secondary_damage"].level is Level.OPTIONAL
     leak = fee + "\n別の方の通知書をお送りし、氏名と口座番号が見られた可能性があります。"
     assert elements_of(leak)["secondary_damage"].level is not Level.OPTIONAL
+
+
+def absent(text: str) -> set[str]:
+    """Return what is asked for and not there."""
+    return {e.id for e in elements_of(text).values() if e.level is not Level.OPTIONAL and e.status is Status.ABSENT}
+
+
+def test_a_medium_that_no_network_reaches_cannot_be_wiped_from_afar() -> None:
+    stick = absent(TOP + "6月2日、教員が生徒31名の成績を記録したSDカードを紛失しました。")
+    assert not stick & {"remote_wipe", "data_on_device"} and "disk_encryption" in stick
+    assert {"remote_wipe", "data_on_device"} <= absent(TOP + "6月2日、教員が業務用のタブレットを紛失しました。")
+
+
+def test_a_restored_outage_needs_no_other_way() -> None:
+    down = TOP + "本日13時から、窓口のシステムの障害で住民票を受け取れませんでした。"
+    moot = {"workaround", "eta", "impact_area", "impact_service"}
+    assert not absent(down + "15時に復旧しました。") & moot
+    assert "workaround" in absent(down + "15時に一部の店舗で復旧しました。ほかは復旧の見込みが立っていません。")
+    assert "workaround" in absent(down + "復旧作業を開始しました。")
+
+
+def test_the_title_names_the_product() -> None:
+    notice = "電気毛布「ほかり」の回収のお知らせ\n\n" + TOP + "発火のおそれがあります。ただちに使用を中止してください。"
+    assert "product_name" not in absent(notice)
+    assert "product_name" in absent(notice.replace("「ほかり」", ""))
