@@ -95,12 +95,18 @@ def _chances(document: Document, end: int, body: str) -> dict[str, float]:
     model = load_model()
     scores = model.scores(features(document, end)).tolist()
     ranked = sorted(zip(model.modes, scores, strict=True), key=lambda pair: -pair[1])
-    needs = load_group("classify")["classify.needs"]
-    out = 0
-    while ranked[out][0] in needs and not any_of(needs[ranked[out][0]]).search(body):
-        out += 1
+    out = next(i for i, (mode, _) in enumerate(ranked) if _may_be(mode, body))
     total = sum(score for _, score in ranked[out:])
     chances = {mode: score / total for mode, score in ranked[out:]}
     if out and chances[ranked[out][0]] < _LIKELY:
         return {OTHER: chances.pop(OTHER)} | chances
     return chances
+
+
+def _may_be(mode: str, body: str) -> bool:
+    """Tell whether the text has what no text of ``mode`` can do without, and is not of something that looks alike."""
+    rules = load_group("classify")
+    needs, unlike = rules["classify.needs"].get(mode), rules["classify.unlike"].get(mode)
+    if needs and not any_of(needs).search(body):
+        return False
+    return not (unlike and any_of(unlike["words"]).search(body) and not any_of(unlike["unless"]).search(body))

@@ -59,6 +59,12 @@ def test_mode_of_plain_stories(words: str, mode: str) -> None:
     assert classify(_document(f"お詫びとお知らせ\n\n2025年3月4日\n\n{words}")).mode == mode
 
 
+def test_food_poisoning_is_a_defect_only_of_what_is_taken_back() -> None:
+    meal = "食中毒について\n\n2025年3月4日\n\n当社が3月1日に製造した弁当の商品で食中毒が起き、製造を止めました。"
+    assert classify(_document(meal)).mode == "other"
+    assert classify(_document(meal + "\n対象の商品を回収し、代金を返金します。")).mode == "product_defect"
+
+
 def test_figures_on_the_dev_set() -> None:
     """The dev set is never learnt."""
     records = _dev()

@@ -33,9 +33,6 @@ _DATA = regex(
 
 def mode_of_demands(document: Document, facts: Facts, mode: str) -> str:
     """Return the mode whose demands hold: another one where a leak is only denied, or information not named at all."""
-    text = document.normal.text
-    if mode == "product_defect" and _says("illness").search(text) and not _says("remedy").search(text):
-        return OTHER  # who fell ill is told of no way to give the meal back
     return _WITHOUT[mode] if mode in _WITHOUT and not _concerns_information(document, facts) else mode
 
 
