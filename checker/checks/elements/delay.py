@@ -47,9 +47,9 @@ def visible_delay(document: Document, facts: Facts, mode: str = "") -> Delay | N
 
     For outages (``mode``) hours of the same day count: the guideline asks for a first notice within 30 minutes.
     """
-    days, told = _days(document, facts)
+    days, public = _days(document, facts)
     if days is not None and days >= 1:
-        return Delay(days, _dated(facts, days, told), isinstance(told, CalendarDate))
+        return Delay(days, _dated(facts, days, public), isinstance(public, CalendarDate))
     for sentence in document.sentences:
         if sentence.kind in (LineKind.NOISE, LineKind.QUOTE):
             continue
