@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.checks.breakdown import Breakdown, Counted, Part, exact_counts
+from checker.facts.quantities import without_false_qualifiers
 from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Document, Sentence
 
@@ -23,7 +24,7 @@ def prose_breakdowns(document: Document) -> Iterator[Breakdown]:
     statements = [s for s in document.sentences if s.kind in CONTENT_KINDS]
     for i, sentence in enumerate(statements):
         mark = _MARK.search(sentence.text)
-        if not mark or _OPEN.search(sentence.text[mark.start() :]):
+        if not mark or _OPEN.search(without_false_qualifiers(sentence.text[mark.start() :])):
             continue
         if mark.group() == "うち" and not _REST.search(sentence.text, mark.end()):
             continue

@@ -54,6 +54,8 @@ def _features(text: str, quantity: Quantity) -> set[str]:
     features |= cues_in(after.split("。")[0][:60], "counts", "clause") | cues_in(re.split("[。、]", before)[-1], "counts", "lead")
     if size in ("1", "3", "10"):
         features |= {f"small+{f}" for f in features if f.startswith(("before:", "after:", "family:"))}
+    if _noun_run(before[::-1]):
+        features |= {"noun", f"noun+{quantity.family}", f"noun+size:{size}"}
     if not before.strip():
         features.add("alone")
     return features

@@ -86,6 +86,28 @@ _LONGEST = 8  # characters of the longest counter
 
 
 @cache
+def _other_words() -> dict[str, str]:
+    """Return the words that end like a qualifier and are none (予約, 解約), with where they are read: ``anywhere`` or ``alone``."""
+    raw = load_group("facts")["facts.qualifiers"]["other_words"]
+    return {word: place for place, words in raw.items() for word in words}
+
+
+@lru_cache(maxsize=1024)
+def _is_other_word(head: str) -> bool:
+    """Tell whether the 約 that ``head`` ends with belongs to a noun: 「新規予約」 against 「販売約」 (販売, 約) and 「新規約」."""
+    place = _other_words().get(head[-2:])
+    if place is None or not "一" <= head[-3:-2] <= "龠":
+        return place is not None
+    return place == "anywhere" and tokenize_text(head + "22")[-2].surface != "約"
+
+
+def without_false_qualifiers(text: str) -> str:
+    """Return ``text`` of the same length without the 約 of 予約, 解約 …, where 約 is to be searched for."""
+    chars = [c if c != "約" or not _is_other_word(text[max(0, i - 7) : i + 1]) else "□" for i, c in enumerate(text)]
+    return "".join(chars)
+
+
+@cache
 def _affixes(side: str) -> tuple[tuple[str, str], ...]:
     raw = load_group("facts")["facts.qualifiers"][side]
     pairs = [(word, name) for name, words in raw.items() for word in words]
@@ -197,7 +219,7 @@ def _before(text: str, start: int) -> tuple[int, str, bool]:
     while True:
         head = text[max(0, begin - 8) : begin].rstrip(" \u3000")
         hit = next(((w, n) for w, n in _affixes("before") if head.endswith(w)), None)
-        if hit is None:
+        if hit is None or _is_other_word(head):
             return begin, name, total
         begin = begin - (len(text[max(0, begin - 8) : begin]) - len(head)) - len(hit[0])
         if hit[1] == "total":

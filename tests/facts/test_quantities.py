@@ -131,3 +131,13 @@ def test_a_deed_may_follow_a_counter_but_not_the_rest_of_a_noun(text: str, units
 )
 def test_a_label_gives_a_bare_number_its_unit(text: str, found: list[tuple[int, str, str]]) -> None:
     assert [(q.value, q.unit, q.qualifier) for q in labelled_quantities(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [("予約12件", "exact"), ("新規予約12件", "exact"), ("解約6名", "exact"), ("規約3件", "exact"),
+     ("約12件の予約", "about"), ("予約約12件", "about"), ("新規約12件", "about"), ("販売約300個", "about"), ("会員制約30名", "about")],
+)  # fmt: skip
+def test_the_end_of_a_noun_is_no_qualifier(text: str, qualifier: str) -> None:
+    (found,) = find_quantities(text)
+    assert found.qualifier == qualifier
