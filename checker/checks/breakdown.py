@@ -15,7 +15,7 @@ from checker.rules.regex import regex
 from checker.text.document import Document, LineKind, Sentence
 from checker.text.normal import NormalText
 
-_TOTAL_ROW = regex(r"^[ 　・\-*|]*(?:合[ 　]*計|総[ 　]*計|総数|計|全体|[合あ併]わ?せて|あわせて)(?![画算])")
+TOTAL_ROW = regex(r"^[ 　・\-*|]*(?:合[ 　]*計|総[ 　]*計|総数|計|全体|[合あ併]わ?せて|あわせて)(?![画算])")
 _TOTAL_WORD = regex(r"(?:合計|総計|総数|計|[合あ併]わ?せて|あわせて|全部で|総勢)(?:で|は|:)?[ 　]*$")
 _ANY_UNIT = regex(r"(?<![0-9,.\-/第])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)([一-龠々]{1,2}|ページ|アカウント|セット|ケース|パック)(?![一-龠々])")
 _NO_UNIT = regex(r"[年月日時分秒歳才号番階丁地目代期回度]")
@@ -23,7 +23,6 @@ _BREAKDOWN = regex(r"内訳|内わけ|うちわけ|の内|別に|次のとおり
 _PARTIAL = regex(r"うち|など|ほか|主な|一部|例|重複|複数回答|延べ|のべ|残り|以外|含む|概数|およそ|人時")
 _INLINE_SUM = regex(r"(?:の|、|、?合わせて|、?あわせて|、?併せて|で)?(?:合計|総計|総数|計|合わせて|あわせて|併せて|トータル)(?:で|して|すると|は)?、?$")
 _TIMELINE = regex(r"^[ 　・\-*●○■□◆◇]*(?:[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|令和|同日|翌日)")
-_CELLS = regex(r"\s*\|\s*|\t+|[ 　]{2,}")
 
 
 @record
@@ -36,18 +35,24 @@ class Part:
 
 @record
 class Breakdown:
-    """A total and its parts. ``is_stated``: words such as 内訳 or 合計 say that they belong together."""
+    """A total and its parts. ``is_stated``: words such as 内訳 or 合計 say that they belong together; ``slack``: what rounding may cost."""
 
     total: Part
     parts: tuple[Part, ...]
     unit: str
     is_stated: bool
     kind: str  # rows | table | brackets | sentence
+    slack: float = 0.0
 
     @property
     def sum(self) -> float:
         """What the parts add up to."""
         return sum(p.value for p in self.parts)
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether the parts add up to the total."""
+        return abs(self.sum - self.total.value) <= self.slack + 1e-6
 
 
 def find_breakdowns(document: Document) -> Iterator[Breakdown]:
@@ -127,14 +132,13 @@ def _row(document: Document, span: Span) -> _Row | None:
     normal = document.normal_of(span)
     quantities = tuple(exact_counts(normal.text))
     dated = bool(_TIMELINE.match(normal.text) or find_dates(normal.text))
-    return _Row(span, normal, quantities, bool(_TOTAL_ROW.match(normal.text)), dated) if quantities else None
+    return _Row(span, normal, quantities, bool(TOTAL_ROW.match(normal.text)), dated) if quantities else None
 
 
 def _row_blocks(document: Document) -> Iterator[Breakdown]:
     for run in _rows(document):
         for unit in sorted({q.unit for row in run for q in row.quantities}):
             yield from _unit_block(document, run, unit)
-    yield from _tables(document)
 
 
 def _unit_block(document: Document, run: list[_Row], unit: str) -> Iterator[Breakdown]:
@@ -158,7 +162,7 @@ def _unit_block(document: Document, run: list[_Row], unit: str) -> Iterator[Brea
     if any(row.is_dated for row, _ in rows):
         return
     yield from _first_row_total(document, rows, unit)
-    before = _quantity_before(document, run[0].span.start, unit) or _total_anywhere(document, parts, unit)
+    before = quantity_before(document, run[0].span.start, unit) or _total_anywhere(document, parts, unit)
     if before is not None:
         total, stated = before
         yield Breakdown(total, parts, unit, stated, "rows")
@@ -167,7 +171,7 @@ def _unit_block(document: Document, run: list[_Row], unit: str) -> Iterator[Brea
 def _total_after(document: Document, at: int, unit: str) -> Part | None:
     """「あわせて538席です。」 right under the rows."""
     sentence = next((s for s in document.sentences if s.span.start >= at), None)
-    if sentence is None or sentence.span.start - at > 4 or not _TOTAL_ROW.match(sentence.text):
+    if sentence is None or sentence.span.start - at > 4 or not TOTAL_ROW.match(sentence.text):
         return None
     found = next((q for q in exact_counts(sentence.text) if q.unit == unit), None)
     return Part(found.value, sentence.normal.span(found.start, found.end)) if found else None
@@ -207,7 +211,7 @@ def _span(row: _Row, quantity: Counted) -> Span:
     return row.normal.span(quantity.start, quantity.end)
 
 
-def _quantity_before(document: Document, at: int, unit: str) -> tuple[Part, bool] | None:
+def quantity_before(document: Document, at: int, unit: str) -> tuple[Part, bool] | None:
     """Return the nearest exact quantity of ``unit`` in the two sentences (or headings) before ``at``, and whether it is a total."""
     before = [s for s in document.sentences if s.span.end <= at]
     heads = [line for line in document.lines if line.span.end <= at and line.kind is LineKind.HEADING][-1:]
@@ -222,63 +226,6 @@ def _quantity_before(document: Document, at: int, unit: str) -> tuple[Part, bool
             stated = bool(_BREAKDOWN.search(sentence.text) or "内訳" in heading) or (i == 0 and len(sentence.text) < 30)
             return Part(chosen.value, sentence.normal.span(chosen.start, chosen.end)), stated
     return None
-
-
-# --- tables -----------------------------------------------------------------------------------------------------
-
-
-def _tables(document: Document) -> Iterator[Breakdown]:
-    run: list[tuple[Span, list[tuple[str, Span]]]] = []
-    for line in [*document.lines, None]:
-        cells = _cells(document, line.span) if line and line.kind is not LineKind.BLANK else None
-        if cells is not None and len(cells) >= 2:
-            run.append((line.span, cells) if line else (Span(0, 0), cells))
-            continue
-        if line is not None and line.kind in (LineKind.BLANK, LineKind.NOISE) and run:
-            continue
-        if len(run) >= 3:
-            yield from _columns(document, run)
-        run = []
-
-
-def _cells(document: Document, span: Span) -> list[tuple[str, Span]] | None:
-    words = span.of(document.text)
-    if "。" in words or not words.strip(" 　|-:"):
-        return None
-    cells: list[tuple[str, Span]] = []
-    at = 0
-    for gap in [*_CELLS.finditer(words), None]:
-        end = gap.start() if gap else len(words)
-        cell = words[at:end].strip()
-        if cell and cell.strip("-: "):
-            cells.append((NormalText.of(cell).text, Span(span.start + at, span.start + end)))
-        at = gap.end() if gap else end
-    return cells or None
-
-
-def _number(cell: str) -> float | None:
-    match = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:件|名|人|店舗|組|枚|台|社|円|通|冊|世帯|個|点|本|校|か所|箇所)?", cell)
-    return float(match.group(1).replace(",", "")) if match else None
-
-
-def _columns(document: Document, run: list[tuple[Span, list[tuple[str, Span]]]]) -> Iterator[Breakdown]:
-    header, body = run[0][1], run[1:]
-    width = len(header)
-    if any(len(cells) != width for _, cells in body) or any(_number(c) is not None for c, _ in header):
-        return
-    for k in range(1, width):
-        values = [(_number(cells[k][0]), cells[k][1], bool(_TOTAL_ROW.match(cells[0][0]))) for _, cells in body]
-        if any(v is None for v, _, _ in values):
-            continue
-        parts = tuple(Part(v or 0, s) for v, s, is_total in values if not is_total)
-        totals = [Part(v or 0, s) for v, s, is_total in values if is_total]
-        unit = re.sub(r"数|\(|\)|の", "", header[k][0])
-        if len(totals) == 1 and len(parts) >= 2:
-            yield Breakdown(totals[0], parts, unit, True, "table")
-        elif not totals and len(parts) >= 2:
-            before = _quantity_before(document, run[0][0].start, unit)
-            if before is not None:
-                yield Breakdown(before[0], parts, unit, before[1], "table")
 
 
 # --- sentences --------------------------------------------------------------------------------------------------

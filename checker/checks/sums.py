@@ -8,6 +8,7 @@ from checker.checks.breakdown import Breakdown, find_breakdowns
 from checker.checks.build import make_finding
 from checker.checks.prose_sums import prose_breakdowns
 from checker.checks.registry import Context, check
+from checker.checks.table_sums import table_breakdowns
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
@@ -24,11 +25,11 @@ def check_breakdowns(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
     """Report a total that its parts do not add up to, where it is plain that they are its parts."""
     document = context.document
     groups: dict[Span, list[Breakdown]] = {}
-    for found in (*find_breakdowns(document), *prose_breakdowns(document)):
+    for found in (*find_breakdowns(document), *table_breakdowns(document), *prose_breakdowns(document)):
         groups.setdefault(found.parts[0].span, []).append(found)
     told: set[Span] = set()
     for options in groups.values():
-        if any(b.sum == b.total.value for b in options):
+        if any(b.is_right for b in options):
             continue
         best = next((b for b in options if _is_plausible(b)), None)
         if best is None or best.total.span in told:
@@ -37,9 +38,13 @@ def check_breakdowns(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
         for rule in rules:
             yield make_finding(
                 rule, best.total.span, tuple(p.span for p in best.parts),
-                sum=f"{best.sum:,.0f}", total=f"{best.total.value:,.0f}", unit=best.unit,
-                parts="+".join(f"{p.value:,.0f}" for p in best.parts),
+                sum=_figure(best.sum), total=_figure(best.total.value), unit=best.unit,
+                parts="+".join(_figure(p.value) for p in best.parts).replace("+-", "-"),
             )
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 MANY = 100  # smaller numbers lie near each other by chance
