@@ -68,7 +68,7 @@ def check_next_day(context: Context, rules: tuple[Rule, ...]) -> Iterable[Findin
 def check_periods(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     """Find periods that end before they start."""
     for first, second in ranges(context.document):
-        if not _is_reversed(first, second, _last_past_day(context, second)):
+        if not _is_reversed(first, second, _last_past_day(context, first, second), published_day(context.document)):
             continue
         for rule in rules:
             yield make_finding(
@@ -76,23 +76,39 @@ def check_periods(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding
             )
 
 
-def _last_past_day(context: Context, end: Dated) -> date | None:
-    """Return the date of publication where the sentence of ``end`` tells of the past: no period in it ends later."""
+_TOLD_BEFORE = regex(r"(?:し|された|れ|っ|い)た(?:の|期間|時期|日|日時|間)?(?:は|:)、?$")
+_PAST = regex(r"まし?た|でした|された|対象|可能性")
+_TO_COME = regex(r"予定|有効|受け?付け|中止|休止")
+
+
+def _last_past_day(context: Context, start: Dated, end: Dated) -> date | None:
+    """Return the date of publication where the sentence of a period tells of the past: no period in it ends later."""
     sentence = _sentence_at(context, end.span)
-    rest = context.document.text[end.span.end : sentence.span.end] if sentence else ""
-    is_past = re.search(r"まし?た|でした|された|対象|可能性", rest) and not re.search(r"予定|有効|受け?付け|中止|休止", rest)
-    return published_day(context.document) if is_past else None
+    if sentence is None:
+        return None
+    text = context.document.text
+    rest, head = text[end.span.end : sentence.span.end], text[sentence.span.start : start.span.start]
+    is_past = _TOLD_BEFORE.search(head) or _PAST.search(rest)
+    return published_day(context.document) if is_past and not _TO_COME.search(head + rest) else None
 
 
-def _is_reversed(first: Dated, second: Dated, published: date | None) -> bool:
+def _is_reversed(first: Dated, second: Dated, published: date | None, today: date | None) -> bool:
+    """Tell whether a period ends before it starts; ``published``: the day before which it must be over, if it must."""
     a, b = first.mention, second.mention
     if not a.day or not b.day:
         return False
+    if b.relative_month == "same" and not b.relative_year:  # 「5月11日から同月8日まで」
+        return b.day < a.day
     if first.is_written and first.day and b.month and not (b.year or b.relative_year or b.relative) and (b.month, b.day) < (first.day.month, first.day.day):
         later = make_day(first.day.year + 1, b.month, b.day)  # over the turn of the year
+        if b.month == a.month and b.day < a.day - 1 and today and later and later > today:
+            return True  # a year but for some days, and it would not be over yet
         return bool(later and published and later > published and first.day <= published)
     if first.is_written and second.is_written and first.day and second.day:
         return second.day < first.day
+    if b.relative == "day" and not b.month and first.day and b.day < first.day.day:  # 「5月11日から8日まで」: else in the next month
+        later = make_day(first.day.year + first.day.month // 12, first.day.month % 12 + 1, b.day)
+        return bool(a.month and later and published and first.day <= published < later)
     if b.year or b.relative_year or b.relative or b.relative_month or not b.month:
         return False
     return a.month == b.month and b.day < a.day

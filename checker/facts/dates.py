@@ -39,6 +39,7 @@ _SHORT = (
     r"(?:(?=[ \u3000]*(?:\([月火水木金土日]|[0-9]{1,2}[:時]|午[前後]|~|から|より|まで|に|付|頃|ごろ|夜|朝|昼|夕|発生|発覚|判明|検知))"
     r"|(?<=[日時]:[0-9]/[0-9])|(?<=[日時]:[0-9]{2}/[0-9])|(?<=[日時]:[0-9]/[0-9]{2})|(?<=[日時]:[0-9]{2}/[0-9]{2}))"
 )
+_SHORT_END = r"(?:(?<=/[0-9]~)|(?<=/[0-9]{2}~)|(?<=\)~))(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9/%.])"  # 「5/1~5/8」
 _RELATIVE = {
     "同日": "same_day", "当日": "same_day", "当夜": "same_day", "同夜": "same_day", "同夕": "same_day",
     "翌日": "next_day", "翌朝": "next_day", "翌未明": "next_day", "翌晩": "next_day",
@@ -98,6 +99,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![0-9{_K}年度か,])(?<![0-9]\.){_MONTH}{_DAY}",
             rf"(?<!前年){rm}(?:{_DAY}|{_SPACE}{_REACH})?(?!分|額|給|号|比|並)",
             _SHORT,
+            _SHORT_END,
             rf"(?<![0-9{_K}年度か,])(?<![0-9]\.){_MONTH}{_SPACE}{_REACH}?(?!間|分の|額|[0-9]|雨|病|晴れ|うさぎ|ほど)",
             rf"{_YEAR}(?:(?<![同翌前昨本今当来去]年)度(?=から|より|~|まで|にかけ|の間))?(?!度|間|以上|来|生|版|代|ぶり|目|比|並|同[月期]|[0-9])",
             rf"(?<![判説証表声])(?P<rel>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?!付け?の?新聞|程|常|時点で|比|券|便|配送|限り)",
@@ -130,7 +132,7 @@ _LISTED = _neighbours(_DIGITS, "、・,")
 _YEAR_ENDS = _neighbours(_DIGITS + _K + _GAP + "元)同翌前昨本今当来去", "年")
 _SIGNS: tuple[tuple[frozenset[int], ...], ...] = (
     (_neighbours(_DIGITS, "./-"),), (_MONTH_ENDS, _LISTED), (_YEAR_ENDS, _DAYS), (_YEAR_ENDS, _MONTH_ENDS), (_MONTH_ENDS, _DAYS),
-    (_neighbours("".join(_MONTHS), "月"),), (_neighbours(_DIGITS, "/"),), (_MONTH_ENDS,), (_YEAR_ENDS,),
+    (_neighbours("".join(_MONTHS), "月"),), (_neighbours(_DIGITS, "/"),), (_neighbours("~", _DIGITS),), (_MONTH_ENDS,), (_YEAR_ENDS,),
     (frozenset(map(head_of, _RELATIVE)),), (_DAYS,), (_DAYS,), (_neighbours("月年", "末初始"),),
 )
 
