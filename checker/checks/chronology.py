@@ -226,6 +226,8 @@ def _is_done(context: Context, item: Dated, rule: Rule) -> bool:
         return False
     rest = NormalText.of(context.document.text[item.span.end : sentence.span.end]).text
     clause = re.split("[0-9]月", rest)[0]
-    if _any(tuple(rule.params["near"])).search(rest) or not _any(tuple(rule.params["past"])).search(clause):
+    if any(_any(tuple(rule.params[name])).search(rest) for name in ("near", "set")):
+        return False
+    if not _any(tuple(rule.params["past"])).search(clause) and not _any(tuple(rule.params["deed"])).search(rest):
         return False
     return bool(_any(tuple(rule.params["ends"])).search(sentence.text.strip()))
