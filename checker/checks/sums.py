@@ -9,6 +9,7 @@ from checker.checks.build import make_finding
 from checker.checks.prose_sums import prose_breakdowns
 from checker.checks.registry import Context, check
 from checker.checks.table_sums import table_breakdowns
+from checker.checks.whole_sums import exceeding_breakdowns, pieces_breakdowns
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
@@ -25,7 +26,8 @@ def check_breakdowns(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
     """Report a total that its parts do not add up to, where it is plain that they are its parts."""
     document = context.document
     groups: dict[Span, list[Breakdown]] = {}
-    for found in (*find_breakdowns(document), *table_breakdowns(document), *prose_breakdowns(document)):
+    more = (*pieces_breakdowns(document), *(b for rule in rules for b in exceeding_breakdowns(document, rule)))
+    for found in (*find_breakdowns(document), *table_breakdowns(document), *prose_breakdowns(document), *more):
         groups.setdefault(found.parts[0].span, []).append(found)
     told: set[Span] = set()
     for options in groups.values():
