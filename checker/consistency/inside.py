@@ -10,6 +10,7 @@ from checker.checks.dated import dated
 from checker.checks.registry import Context, check
 from checker.consistency import inside_counts as _counts  # noqa: F401  (registers its check)
 from checker.consistency import inside_items as _items  # noqa: F401  (registers its check)
+from checker.consistency import inside_title as _title  # noqa: F401  (registers its check)
 from checker.consistency import inside_values as _values  # noqa: F401  (registers its checks)
 from checker.consistency.statements import hit, hits, statements_of, told
 from checker.domain.finding import Finding
