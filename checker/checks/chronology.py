@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from checker.checks.build import make_finding
-from checker.checks.dated import Dated, dated, make_day, published_day
+from checker.checks.dated import NEAR, Dated, dated, iso_day, make_day, published_day
 from checker.checks.registry import Context, check
 from checker.checks.timeline import chronicles, ranges
+from checker.domain.fact import DateFact, Facts
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
 from checker.domain.span import Span
@@ -189,10 +190,16 @@ def check_roles(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
     for first_name, first, second_name, second in pairs:
         if not first or not second or len(first.value) != 10 or len(second.value) != 10 or first.value <= second.value:
             continue
-        if first.year_inferred or second.year_inferred:
+        if (first.year_inferred or second.year_inferred) and not (second_name == "発覚" and _near(facts, first) and _near(facts, second)):
             continue
         for rule in rules:
             yield make_finding(rule, first.span, (second.span,), first=first_name, second=second_name, a=first.value, b=second.value)
+
+
+def _near(facts: Facts, day: DateFact) -> bool:
+    """Tell whether a day lies so near before publication that its year is sure."""
+    published, own = iso_day(facts.published.value) if facts.published else None, iso_day(day.value)
+    return bool(published and own and timedelta(0) <= published - own <= NEAR)
 
 
 @check("past_in_future")

@@ -51,6 +51,14 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def iso_day(value: str) -> date | None:
+    """Return the day of ``YYYY-MM-DD``; None for a value without a day, or one that no calendar has."""
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else None
+    except ValueError:
+        return None
+
+
 def _mentions(document: Document) -> list[DateMention]:
     return document.layer("date_mentions", lambda d: find_dates(d.normal.text))
 

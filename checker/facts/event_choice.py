@@ -17,6 +17,7 @@ import numpy as np
 
 from checker.facts.calendar import Calendar, DocumentDate
 from checker.facts.classify import classify
+from checker.facts.event_scope import happened_and_found
 from checker.facts.events import Candidate, candidates, meaning, null_features, order_features
 from checker.facts.linear import load_weights
 from checker.language.vectors import Vector
@@ -24,6 +25,7 @@ from checker.paths import data_folder
 from checker.text.document import Document
 
 NONE = -1
+Chosen = tuple[DocumentDate | None, DocumentDate | None]
 Pair = tuple[int, int]  # index of the start, index of the discovery, NONE for none
 Features = dict[str, float]
 # A date is given where its probability is above this: about half the F1 reached is the best limit for F1.
@@ -37,7 +39,7 @@ FAMILIES = {
 }
 
 
-def choose(document: Document, calendar: Calendar) -> tuple[DocumentDate | None, DocumentDate | None]:
+def choose(document: Document, calendar: Calendar) -> Chosen:
     """Return the dates of occurrence and discovery."""
     ordered = candidates(document, calendar)[:MOST]
     seen = classify(document)
@@ -45,7 +47,20 @@ def choose(document: Document, calendar: Calendar) -> tuple[DocumentDate | None,
     weights = load_weights("events")["pairs"]
     scores = pair_scores(ordered, story, clause_directions(), weights)
     start, found = decide(scores, len(ordered), {i for i, one in enumerate(ordered) if one.is_whom})
-    return _date(ordered, start), _date(ordered, found)
+    chosen = _date(ordered, start), _date(ordered, found)
+    return _plainly_told(document, calendar, chosen) or chosen
+
+
+def _plainly_told(document: Document, calendar: Calendar, chosen: Chosen) -> Chosen | None:
+    """Return the two days of 「5月10日に発生した紛失が、5月12日に判明しました」, in whatever order, where no other day was chosen."""
+    for sentence in document.sentences:
+        dates = calendar.of_sentence(sentence.index)
+        if len(dates) == 2 and happened_and_found(sentence.text, [d.mention for d in dates]):
+            first, second = dates
+            days = {d.value.iso for d in dates if d.value and d.value.day}
+            if first.value and second.value and len(days) == 2 and all(d is None or (d.value and d.value.iso in days) for d in chosen):
+                return first, second
+    return None
 
 
 def _date(ordered: Sequence[Candidate], at: int) -> DocumentDate | None:

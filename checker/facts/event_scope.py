@@ -53,6 +53,29 @@ def _outer(text: str, mentions: Sequence[DateMention], inner: int) -> int:
     return at if _ADVERB.match(between) and not is_told else -1
 
 
+# 「5月10日に発生した紛失が、|5月12日に判明しました」: what happened, told of the day on which it came to be known.
+_HAPPENED = regex(
+    r"^(?:[0-9時分頃ごろ午前後]*)?(?:に|、)?[^。]*(?:た|だ)(?:こと|[一-龠ァ-ヶ][一-龠ァ-ヶのえい]{0,12})(?:が|を|は|について)、?(?:その)?$"
+)
+_CAME_OUT = regex(
+    r"^(?:の?[0-9時分頃ごろ午前後朝昼夕夜]*)?(?:に|、|になって|になり)?、?[^。、0-9]{0,20}?(?:判明|発覚|発見|確認|把握|検知|分か|わか|気[づ付]|見つ[かけ])"
+    r"(?:し|いたし|致し|され|でき|り|っ|き|い)?(?:て(?:い|おり))?(?:まし)?た(?:もの(?:です)?)?。?$"
+)
+_DENIED = regex(r"ない|ません|なかった|おらず|予定|対応|対策|復旧|再開|中止")
+
+
+def happened_and_found(text: str, mentions: Sequence[DateMention]) -> bool:
+    """Tell whether a sentence of two days says that what happened on the first came to be known on the second."""
+    if len(mentions) != 2 or any(m.is_range_start or m.is_range_end or m.day is None for m in mentions):
+        return False
+    first, second = mentions
+    start = first.time.end if first.time else first.end
+    between, rest = text[start : second.start], text[second.time.end if second.time else second.end :]
+    acts = {f"after:{n}" for n in ("send", "missend", "attack", "expose", "lose", "take", "outage", "happen")}
+    told = cues_in(between, "events", "after")
+    return bool(_HAPPENED.match(between) and _CAME_OUT.match(rest) and told & acts and not _DENIED.search(between + rest))
+
+
 def tells_whom(document: Document, words: str) -> bool:
     """Tell whether ``words`` after a period say who is affected by when they joined or bought.
 

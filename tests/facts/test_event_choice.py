@@ -178,3 +178,10 @@ def test_what_speaks_for_a_barred_date_speaks_for_none() -> None:
     scores = {(NONE, NONE): 0.0, (0, NONE): 3.0, (NONE, 1): 2.0, (0, 1): 4.0, (1, 1): 1.0}
     assert decide(scores, 2) == (0, 1)
     assert decide(scores, 2, {0}) == (NONE, 1)
+
+
+@pytest.mark.parametrize("days", [("10", "12"), ("12", "10")])
+@pytest.mark.parametrize("words", ["に発生した紛失が、5月{}日に判明しました。", "に社員がパソコンを電車に置き忘れたことを5月{}日に確認しました。"])
+def test_what_happened_is_told_of_the_day_it_was_found(days: tuple[str, str], words: str) -> None:
+    text = f"2026年5月14日\n\n5月{days[0]}日{words.format(days[1])}\n"
+    assert chosen(text) == (f"2026-05-{days[0]}", f"2026-05-{days[1]}")
