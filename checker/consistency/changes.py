@@ -14,6 +14,7 @@ from checker.domain.report import DocumentReport
 from checker.domain.span import Span
 
 _STATES = {True: "含む", False: "含まない", None: "触れている"}
+_NEAR = 24  # characters beside a value that tell what it belongs to
 _DATES = {"occurred": "発生日", "discovered": "発覚日"}
 
 
@@ -32,15 +33,32 @@ def _conflicts(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
     for was, now in corrected:
         yield Change("changed", was.subject or "値", was.value, now.value, True, _line(old.text, was.span), _line(new.text, now.span))
     for conflict, told in conflicts:
-        before, after = _side(conflict, "old"), _side(conflict, "new")
+        before, after = _nearest(conflict, old.text, new.text)
         shown = before and after and any(b.span == after[1].span for _, b in corrected)
         if before and after and not shown:
             name = conflict.subject or "値"
             yield Change("changed", name, before[0], after[0], told, _line(old.text, before[1].span), _line(new.text, after[1].span))
 
 
-def _side(conflict: Conflict, source: str) -> tuple[str, Statement] | None:
-    return next(((v.value, s) for v in conflict.values for s in v.statements if s.reply == source), None)
+Side = tuple[str, Statement] | None
+
+
+def _nearest(conflict: Conflict, old: str, new: str) -> tuple[Side, Side]:
+    """Return a value of either report: of several the two whose words before and after agree most, not ends of two other intervals."""
+    before, after = (
+        [(v.value, s) for v in conflict.values for s in v.statements if s.reply == source] for source in ("old", "new")
+    )
+    if not before or not after:
+        return (before or [None])[0], (after or [None])[0]
+    pairs = [(a, b) for a in before for b in after if a[0] != b[0]] or [(before[0], after[0])]
+    return max(pairs, key=lambda pair: len(_around(old, pair[0][1].span) & _around(new, pair[1][1].span)))
+
+
+def _around(text: str, span: Span) -> frozenset[str]:
+    """Return the pairs of characters in the line of a place, before and after it."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    words = text[max(start, span.start - _NEAR) : span.start], text[span.end : min(end if end >= 0 else len(text), span.end + _NEAR)]
+    return frozenset(part[i : i + 2] for part in words for i in range(len(part) - 1))
 
 
 def _dates(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:

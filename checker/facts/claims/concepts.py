@@ -94,8 +94,9 @@ def subject_words(axis: str, core: Sequence[str], event: str = "") -> str:
 
 
 def _is_name(word: str) -> bool:
-    """Tell whether a word can name what is counted: no verb and no adjective (ずらす, 多い)."""
-    return tokens_of(word)[-1].pos[0] not in ("動詞", "形容詞", "形状詞")
+    """Tell whether a word can name what is counted: no verb, no adjective (ずらす, 多い) and no word of certainty (可能性)."""
+    is_thing = tokens_of(word)[-1].pos[0] not in ("動詞", "形容詞", "形状詞")
+    return is_thing and word not in load_group("axes/measured")["axes.measured.concepts"]["no_names"]
 
 
 # What begins or ends an incident names it before its mere place in the course does (復旧, not 終わり).

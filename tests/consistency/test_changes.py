@@ -1,0 +1,28 @@
+"""What changed between two reports: the values that belong together, under a name for people."""
+
+from __future__ import annotations
+
+from checker.domain.change import Change
+from checker.facts.claims.concepts import subject_words
+from checker.service import compare_reports
+from checker.text.load import load_bytes
+
+FIRST = "2026年3月10日\n\n11月4日13時10分から18時40分まで、ログインできませんでした。\n"
+SECOND = "2026年3月27日\n\n11月4日13時10分から16時40分までです。4日の12時から13時に入力された一部のデータが失われました。\n"
+
+
+def changed(old: str, new: str) -> list[Change]:
+    found = compare_reports(load_bytes("a.md", old.encode()), load_bytes("b.md", new.encode()))
+    return [c for c in found if c.kind == "changed"]
+
+
+def test_the_end_of_another_interval_is_not_the_new_value() -> None:
+    (change,) = changed(FIRST, SECOND)
+    assert "18時40分" in change.old
+    assert "16時40分" in change.new
+
+
+def test_a_verb_of_kana_is_no_name() -> None:
+    assert subject_words("moment", ("よる", "誤り")) == "誤りの日時"
+    assert subject_words("count", ("可能性",)) == "数"
+    assert subject_words("count", ("会員",)) == "会員の数"
