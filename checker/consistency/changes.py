@@ -12,6 +12,9 @@ from checker.domain.fact import CountFact, DateFact, InfoFact
 from checker.domain.names import CERTAINTIES, INFO_TYPES
 from checker.domain.report import DocumentReport
 from checker.domain.span import Span
+from checker.facts.certainty import certainty_span
+from checker.text.segment import build_document
+from checker.text.source import SourceText
 
 _STATES = {True: "含む", False: "含まない", None: "触れている"}
 _NEAR = 24  # characters beside a value that tell what it belongs to
@@ -112,7 +115,14 @@ def _info_name(info: InfoFact, text: str) -> str:
 def _certainty(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
     before, after = old.facts.certainty, new.facts.certainty
     if before and after and before != after:
-        yield Change("changed", "漏えいなどの確かさ", CERTAINTIES.get(before, before), CERTAINTIES.get(after, after), True)
+        was, now = _certainty_span(old, before), _certainty_span(new, after)
+        told = now is not None and tells_change(new.text, now)
+        lines = _line(old.text, was) if was else 0, _line(new.text, now) if now else 0
+        yield Change("changed", "漏えいなどの確かさ", CERTAINTIES.get(before, before), CERTAINTIES.get(after, after), told, *lines)
+
+
+def _certainty_span(report: DocumentReport, certainty: str) -> Span | None:
+    return certainty_span(build_document(SourceText(report.path, report.text)), certainty)
 
 
 def _line(text: str, span: Span) -> int:

@@ -7,6 +7,7 @@ import math
 import re
 from functools import cache
 
+from checker.domain.span import Span
 from checker.language.tokens import sentence_tokens
 from checker.paths import data_folder
 from checker.rules.automaton import Automaton, pairs_of
@@ -21,6 +22,7 @@ _SKIP = frozenset((
 ))
 _WORD = 0.5  # of a cue: words are many and each tells little
 _ASKING = frozenset((LineKind.QUESTION, LineKind.HEADING))
+_SHOWS = {"confirmed": ("leaked", "exposed"), "possible": ("possible", "unknown", "open"), "denied": ("denied", "no_sign")}
 OPEN = "open"  # what the model calls None: nothing said, or under investigation
 
 
@@ -65,6 +67,23 @@ def certainty_features(document: Document, mode: str, kind: str) -> dict[str, fl
         if count := sum(cue in one for one in told):
             features |= {f"often:{cue}": math.log1p(count), f"share:{cue}": count / len(told)}
     return features
+
+
+def certainty_span(document: Document, certainty: str) -> Span | None:
+    """Return the sentence that shows ``certainty`` best: most of its cues over those of another; of equals the first."""
+    wanted = frozenset().union(*(_says()[name] for name in _SHOWS[certainty]))
+    others = frozenset().union(*_says().values()) - wanted
+    best: tuple[int, Span] | None = None
+    for sentence in document.sentences:
+        words = _SPACE.sub("", sentence.text)
+        blob, pairs = words.encode(), pairs_of(words)
+        if sentence.kind in _SKIP or not (_leak().may_match(pairs) and _leak().found_in(blob)):
+            continue
+        cues = {name for name, pattern in _cues("body") if pattern.may_match(pairs) and pattern.found_in(blob)}
+        weight = 2 * len(cues & wanted) - len(cues & others)
+        if cues & wanted and (best is None or weight > best[0]):
+            best = weight, sentence.span
+    return best[1] if best else None
 
 
 def _sentence_cues(

@@ -123,3 +123,14 @@ def test_diff_names_an_added_item_of_a_known_kind(cli: Cli, folder: Path) -> Non
     (folder / "b.txt").write_text("漏えいについて(第二報)\n\n2025年5月20日\n" + told.format("電話番号、購入履歴、位置情報"), encoding="utf-8")
     _, out, _ = cli("diff", "a.txt", "b.txt")
     assert ("「電話番号」" in out, "「位置情報」" in out, "「住所」" in out, "「購入履歴」" in out) == (True, True, False, False)
+
+
+def test_diff_tells_where_the_certainty_stands_and_whether_the_reader_is_told(cli: Cli, folder: Path) -> None:
+    head = "漏えいについて(第{}報)\n\n2025年5月{}日\n\nご心配をおかけしております。\n\n"
+    (folder / "a.txt").write_text(head.format("一", 12) + "情報が漏えいした可能性があります。\n", encoding="utf-8")
+    told = "第一報では可能性をお伝えしておりましたが、情報が漏えいしたことを確認しました。\n"
+    for words, code, end in (("情報が漏えいしました。\n", 1, "知らせていない"), (told, 0, "知らせている")):
+        (folder / "b.txt").write_text(head.format("二", 20) + words, encoding="utf-8")
+        status, out, _ = cli("diff", "a.txt", "b.txt")
+        assert status == code
+        assert f"漏えいなどの確かさ: 可能性(7行) → 起きたと確認(7行)  {end}\n" in out

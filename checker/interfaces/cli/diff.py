@@ -64,9 +64,15 @@ def _text(changes: tuple[Change, ...]) -> str:
 
 
 def _line(change: Change) -> str:
+    old, new = _at(change.old, change.old_line), _at(change.new, change.new_line)
     if change.kind == "added":
-        return f"  {change.name}: {change.new}({change.new_line}行)"
+        return f"  {change.name}: {new}"
     if change.kind == "dropped":
-        return f"  {change.name}: {change.old}(前の文書の{change.old_line}行)"
+        return f"  {change.name}: {_at(change.old, change.old_line, '前の文書の')}"
     told = "知らせている" if change.is_told else "知らせていない"
-    return f"  {change.name}: {change.old}({change.old_line}行) → {change.new}({change.new_line}行)  {told}"
+    return f"  {change.name}: {old} → {new}  {told}"
+
+
+def _at(value: str, line: int, of: str = "") -> str:
+    """Return a value with its line; what the whole text shows has none."""
+    return f"{value}({of}{line}行)" if line else value
