@@ -15,7 +15,7 @@ from checker.consistency.engine import find_conflicts
 from checker.consistency.narrow import narrowed
 from checker.consistency.officials import incident_in
 from checker.consistency.resolve import MEASURED
-from checker.consistency.told import Published, is_as_of, is_before, moving_slots, report_number, tells_change
+from checker.consistency.told import Published, goes_on, is_as_of, is_before, report_number, tells_change
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict, Incompatible, Statement
 from checker.domain.reply import Reply
@@ -110,7 +110,7 @@ class Incident:
             return not (is_as_of(a.text) and is_as_of(b.text))
         if _is_heading(self.documents[a.reply].text, a) or _is_heading(self.documents[b.reply].text, b):
             return False
-        return is_before(self.documents[a.reply], self.documents[b.reply]) is None or conflict.slot not in moving_slots()
+        return is_before(self.documents[a.reply], self.documents[b.reply]) is None or not goes_on(conflict.slot, conflict.axis)
 
     def _without_old_values(self) -> tuple[list[Claim], list[Claim]]:
         """Leave out the old value that a correction quotes (「約2,400人とお伝えした人数は2,871人」): it is not held any more."""

@@ -9,21 +9,24 @@ from checker.domain.conflict import Conflict, Statement
 
 # Above so many statements a conflict is kept as it is: comparing pairs would cost their square.
 MAX_STATEMENTS = 60
+# Axes that ask what an axis of another slot asks (全額か, 半額か).
+_SLOT = {"word:share": "compensation"}
 
 
 def deduplicated(conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """Leave out conflicts of a slot whose every pair of statements stands in another conflict of that slot."""
+    """Leave out conflicts of a slot (or of one that asks the same) whose every pair of statements stands in another conflict of that slot."""
     kept: list[Conflict] = []
     by_slot: dict[str, list[dict[tuple[str, str], list[tuple[Statement, Statement]]]]] = defaultdict(list)
-    order = sorted(range(len(conflicts)), key=lambda i: (conflicts[i].severity, -_size(conflicts[i]), _detail(conflicts[i]), i))
+    order = sorted(range(len(conflicts)), key=lambda i: (conflicts[i].severity, -_size(conflicts[i]), conflicts[i].axis not in _SLOT, _detail(conflicts[i]), i))
     for i in order:
         conflict = conflicts[i]
         if _size(conflict) > MAX_STATEMENTS:
             kept.append(conflict)
             continue
         pairs = _pairs(conflict)
-        if not any(_covers(other, pairs) for other in by_slot[conflict.slot]):
-            by_slot[conflict.slot].append(pairs)
+        slot = _SLOT.get(conflict.axis, conflict.slot)
+        if not any(_covers(other, pairs) for other in by_slot[slot]):
+            by_slot[slot].append(pairs)
             kept.append(conflict)
     place = {id(c): i for i, c in enumerate(conflicts)}
     return sorted(kept, key=lambda c: place[id(c)])

@@ -24,7 +24,10 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
     opposed = axis.opposed.get((a.note, b.note))
     if opposed is None or on_two_sides(a, b) or of_other_groups(a, b) or _of_other_days(a, b) or follow_on(a, b):
         return NONE
-    if axis.careful and (under_condition(a, b) or for_some(a, b) or theme_missed(a, b) or theme_missed(b, a)):
+    if axis.careful and (under_condition(a, b) or for_some(a, b)):
+        return NONE
+    by_theme = axis.careful or set(a.keys) & set(b.keys) <= axis.themed
+    if by_theme and (theme_missed(a, b) or theme_missed(b, a)):
         return NONE
     kind, order = opposed
     if of_other_matters(a, b, kind):

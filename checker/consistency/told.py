@@ -38,9 +38,10 @@ def _pattern(name: str) -> re.Pattern[str]:
     return regex("|".join(_data()[name]["patterns"]))
 
 
-def moving_slots() -> frozenset[str]:
-    """Return the slots whose value goes on with time."""
-    return frozenset(_data()["moving"]["slots"])
+def goes_on(slot: str, axis: str) -> bool:
+    """Tell whether the value of an axis goes on with time, so that another one later is news and no contradiction."""
+    moving = _data()["moving"]
+    return slot in moving["slots"] and axis not in moving["lasting"]
 
 
 def report_number(text: str) -> int | None:

@@ -116,3 +116,46 @@ def test_a_title_that_says_updated_tells_no_value() -> None:
     text = "# 訂正とお詫び\n\n対象は、会員1,500人です。\n"
     at = text.index("1,500")
     assert not tells_change(text, Span(at, at + 6))
+
+
+def _later(first: str, second: str) -> tuple[Conflict, ...]:
+    return conflicts((FIRST + first + "\n", "2025-11-04"), (SECOND.format(second), "2025-11-06"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "agreeing"),
+    [
+        (
+            "パスポートの番号は見える状態ではありませんでした。", "氏名、パスポートの番号が、見える状態になっていました。",
+            "氏名、電話番号が、見える状態になっていました。",
+        ),
+        ("データの消失はありません。", "入力された一部のデータが失われました。", "データは失われておりません。"),
+        ("お客様のデータの消失はありません。", "お客様のデータが失われました。", "通信の記録が失われました。"),
+    ],
+)
+def test_what_was_denied_and_is_told_later(first: str, second: str, agreeing: str) -> None:
+    (found,) = _later(first, second)
+    assert SILENT in found.explanation
+    assert not _later(first, agreeing)
+
+
+def test_a_short_answer_of_a_page_is_about_its_question() -> None:
+    first = FIRST + "クレジットカードの番号は含まれていません。\n"
+    page = "# よくあるご質問\n\nQ. {}は含まれますか。\n\nA. はい、含まれます。\n"
+    (found,) = conflicts((first, "2025-11-04"), (page.format("クレジットカードの番号"), ""))
+    assert {v.value for v in found.values} == {"含まれる・対象", "含まれない・対象外"}
+    assert "(a" not in found.subject  # the mark of the answer is no word
+    assert not conflicts((first, "2025-11-04"), (page.format("住所"), ""))
+
+
+def test_how_a_day_was_found_out_is_no_matter_of_its_own_and_tells_a_change() -> None:
+    old = Published("old.md", FIRST + "書き換えは2021年4月から続いていました。\n", "", "2025-11-04")
+    for words, told in (("", False), ("調査した結果、", True)):
+        new = Published("new.md", SECOND.format(f"{words}書き換えは2016年10月から行われていました。"), "", "2025-11-06")
+        ((found, is_told),) = find_changes(old, new)[0]
+        assert ({v.value for v in found.values}, is_told) == ({"2021年4月", "2016年10月"}, told)
+
+
+def test_the_whole_or_the_half_is_told_once() -> None:
+    (found,) = _later("利用料は、全額を返金します。", "利用料の半額を返金します。")
+    assert found.slot == "amount"

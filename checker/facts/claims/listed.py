@@ -33,6 +33,7 @@ class _Cues:
     poles: tuple[tuple[str, re.Pattern[str]], ...]
     quiet: re.Pattern[str]
     fold: Mapping[str, str]
+    apart: Mapping[str, str]
     general: frozenset[str]
     words: tuple[tuple[str, re.Pattern[str]], ...]
     asks_which: re.Pattern[str]
@@ -54,8 +55,9 @@ def _cues() -> _Cues:
     )
     words = tuple((name, re.compile(cue)) for name, cue in data["words"].items())
     families = {kind: name for name, kinds in data["families"].items() for kind in kinds.split()}
+    apart = {word: kind for kind, row in data["apart"].items() for word in row.split()}
     return _Cues(
-        poles, re.compile(data["quiet"]), data["fold"], frozenset(data["general"].split()), words,
+        poles, re.compile(data["quiet"]), data["fold"], apart, frozenset(data["general"].split()), words,
         re.compile(data["asks_which"]), re.compile(data["open_end"]), re.compile(data["bare"]), re.compile(data["held"]), families,
     )  # fmt: skip
 
@@ -78,7 +80,8 @@ def _named(text: str) -> dict[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = {}
     for mention in find_items(text):
         if mention.item not in cues.general:
-            found.setdefault(cues.fold.get(mention.item, mention.item), {}).setdefault(mention.word)
+            kind = cues.apart.get(mention.word) or cues.fold.get(mention.item, mention.item)
+            found.setdefault(kind, {}).setdefault(mention.word)
     for name, pattern in cues.words:
         match = pattern.search(text)
         if match and name not in found:

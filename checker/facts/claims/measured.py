@@ -172,7 +172,7 @@ def _around(unit: Unit, places: Sequence[tuple[int, int]], i: int, axis: str) ->
             right = stop.start()
     if i and start - left <= 3:
         left = places[i - 2][1] if i > 1 else first
-    inside = [c for c in concepts_of(sentence) if not _covered(c, places)]
+    inside = _concepts(sentence, places)
     core = {c.name for c in inside if left <= c.start and c.end <= right}
     tail = [c.name for c in inside if c.start >= places[-1][1] and c.end <= last and c.name.startswith("e:")]
     if tail and not any(c.startswith("e:") for c in core):
@@ -202,9 +202,7 @@ def _told_of(unit: Unit, places: Sequence[tuple[int, int]], local: Local) -> Loc
         (t.span.start + first for t in unit.tokens if t.span.start and t.surface in ("は", "が", "も") and t.pos[1] in _MARKS),
         -1,
     )
-    inside = [
-        c for c in concepts_of(unit.sentence) if first <= c.start < first + len(unit.text) and not _covered(c, places)
-    ]
+    inside = [c for c in _concepts(unit.sentence, places) if first <= c.start < first + len(unit.text)]
     theme = [c.name for c in inside if c.end <= mark]
     said = [c.name for c in inside if c.start > mark]
     return replace(local, theme=tuple(dict.fromkeys(theme)), deed=(said or theme or [""])[-1])
@@ -230,6 +228,13 @@ def _event(sentence: str, near: Sequence[Concept], end: int) -> str:
     if _NOTICED in after:  # 「7月1日の点検で気づいた」: how it was noticed does not matter
         return _NOTICED
     return after[0] if after else events[-1].name if events else ""
+
+
+def _concepts(sentence: str, places: Sequence[tuple[int, int]]) -> list[Concept]:
+    """Return the concepts outside the values; how it was found out (「調査した結果、」) is no matter of values after it."""
+    aside = cue("found_by").match(sentence)
+    first = aside.end() if aside and aside.end() <= places[0][0] else 0
+    return [c for c in concepts_of(sentence) if c.start >= first and not _covered(c, places)]
 
 
 def _covered(concept: Concept, places: Sequence[tuple[int, int]]) -> bool:

@@ -67,7 +67,7 @@ def read_poles(unit: Unit) -> Iterable[Claim]:
             continue
         yield Claim(
             slot=pole.slot, axis=pole.axis, subject=pole.subject, scope=" ".join(sorted(unit.scope)),
-            value=match.group(), polarity=Polarity.YES,
+            value=match.group().rstrip("を"), polarity=Polarity.YES,
             modality=Modality.CONDITIONAL if unit.is_conditional else Modality.ASSERTED, source=unit.source, at=unit.at,
             span=unit.place(*match.span()), note=pole.name, text=unit.text.strip(),
             items=(*sorted(near), *(f"q:{c}" for c in sorted(lent - near))), is_official=unit.is_official,
