@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
@@ -34,6 +35,7 @@ class Told:
     day: int
     span: Span
     sentence: int
+    heading: str = ""
 
     def differs(self, other: Told) -> bool:
         """Tell whether the days cannot be one; a month left out is taken as the other's."""
@@ -70,18 +72,28 @@ def _events(document: Document, rule: Rule) -> Iterator[Told]:
         if sentence is None or unless.search(sentence.text):
             continue
         start, end = _place(sentence, item.span)
-        for side, words in (("events", sentence.text[end:]), ("before", sentence.text[:start])):
-            for line in rule.params[side]:
-                name, _, cue = line.partition("=")
-                pattern = any_of((cue,))
-                match = pattern.match(words) if side == "events" else pattern.search(words)
-                if match:
-                    month = item.day.month if item.day and known else None
-                    yield Told(name, match.groupdict().get("s") or "", month, day, item.span, sentence.index)
+        for name, match in _cued(rule, sentence.text[:start], sentence.text[end:]):
+            month = item.day.month if item.day and known else None
+            heading = document.heading_of(sentence)
+            yield Told(name, match.groupdict().get("s") or "", month, day, item.span, sentence.index, heading)
+
+
+def _cued(rule: Rule, before: str, after: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the events that the words before or after a day, or both (``around``), name."""
+    for side, words in (("events", after), ("before", before), ("around", before)):
+        for line in rule.params.get(side, ()):
+            name, _, cues = line.partition("=")
+            cue, _, behind = cues.partition("||")
+            pattern = any_of((cue,))
+            match = pattern.match(words) if side == "events" else pattern.search(words)
+            if match and (not behind or any_of((behind,)).match(after)):
+                yield name, match
 
 
 def _same_subject(a: Told, b: Told, rule: Rule) -> bool:
-    """Tell whether both speak of one thing: named alike, or one of them named in general."""
+    """Tell whether both speak of one thing: named alike, or one of them named in general; ``exact``: under one heading too."""
+    if rule.params.get("subjects") == "exact":
+        return (a.subject, a.heading) == (b.subject, b.heading)
     if a.subject in b.subject or b.subject in a.subject:
         return True
     return any(any_of(tuple(rule.params["generic"])).fullmatch(x.subject.rstrip("がはをの")) for x in (a, b))
