@@ -94,8 +94,7 @@ def _places(rule: Rule, sentence: Sentence) -> list[tuple[int, int]]:
     for words in rule.params["patterns"]:
         pattern = automaton_of(words, rule)
         for match in pattern.finditer(sentence.text):
-            group = "hit" if "hit" in pattern.layer.groupindex else 0
-            start, end = match.span(group)
+            start, end = match.span(pattern.layer.groupindex.get("hit", 0))  # RE2 knows groups by their number only
             if all(end <= a or b <= start for a, b in places):
                 places.append((start, end))
     return sorted(places)
