@@ -24,10 +24,13 @@ from checker.text.normal import NormalText
 
 _KATAKANA = regex(r"[ァ-ヺー]")
 _LATIN = regex(r"[A-Za-z]")
-_LATIN_WORD = regex(r"(?<![A-Za-z0-9@./_-])[A-Za-z][A-Za-z0-9+-]*(?![A-Za-z0-9@._-])")
+# Words with a blank between them are one name: 「Active Directory」.
+_LATIN_WORD = regex(r"(?<![A-Za-z0-9@./_-])[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z][A-Za-z0-9+-]*)*(?![A-Za-z0-9@._-])")
 _NOT_WORDS = regex(r"https?://\S+|[\w.+-]+@[\w.-]+|「[^」]*」|[A-Za-z]+[- ]?\d[\w-]*")
 # 「X(説明)」: a gloss has a kana word in it; 「(以下「本サイト」といいます)」 is none.
 _GLOSS_AFTER = regex(r"^[^。、(]{0,12}\((?!以下|※|約|計|全|うち)[^()]*[ぁ-ん][^()]*\)")
+_GLOSS = regex(r"[」』]?\((?!以下|※|約|計|全|うち)[^()。]*[ぁ-ん][^()。]*\)")
+_FOREIGN = regex(r"[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9+-]+")
 _DEFINED = regex(
     r"^[」』]?(?:とは|という[^。]{0,6}(?:仕組み|もの|手口|方法|攻撃|機能|状態)|と(?:呼ば|いわ|言わ)れ)"
 )
@@ -143,6 +146,16 @@ def is_explained(text: str, start: int, end: int) -> bool:
     return bool(_IN_BRACKETS.search(before)) and after.lstrip("」』").startswith(")")
 
 
+def gloss_letters(document: Document, sentence: Sentence) -> str:
+    """Return the words of the glosses in brackets that follow terms of the glossary, katakana and Latin words of a sentence."""
+    if "(" not in sentence.text:
+        return ""
+    ends = [h.end for h in _terms(document) if h.sentence.index == sentence.index]
+    ends += [m.end() for m in _FOREIGN.finditer(sentence.text)]
+    glosses = {m.span() for end in ends if (m := _GLOSS.match(sentence.text, end))}
+    return "".join(sentence.text[a:b] for a, b in glosses)
+
+
 def _is_noted(document: Document, term: Term, forms: dict[str, Term]) -> bool:
     names = [form for form, t in forms.items() if t is term]
     return any(
@@ -203,10 +216,11 @@ def _trade_words(sentence: Sentence, tokens: tuple[Token, ...], hits: list[Hit])
             found.setdefault(text[hit.start : hit.end])
             taken.append((hit.start, hit.end))
     for match in _LATIN_WORD.finditer(blanked):
-        word = match.group()
-        inside = any(a <= match.start() < b for a, b in taken)
-        if len(word) > 1 and word.lower() not in common and not inside and not is_explained(text, *match.span()):
-            found.setdefault(word)
+        name = match.group()
+        strange = any(len(word) > 1 and word.lower() not in common for word in name.split())
+        inside = any(a < match.end() and match.start() < b for a, b in taken)
+        if strange and name.lower() not in common and not inside and not is_explained(text, *match.span()):
+            found.setdefault(name)
     for token in tokens:
         if token.surface in katakana and not any(token.surface in w for w in found):
             found.setdefault(token.surface)

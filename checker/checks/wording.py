@@ -9,6 +9,7 @@ sentence), ``near`` (silences where it stands in the sentence before, in it or a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -17,9 +18,12 @@ from checker.checks.registry import Context, check
 from checker.domain.errors import UsageError
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
+from checker.language.tokens import sentence_tokens
 from checker.rules.automaton import Automata, Automaton, BadPatternError, automaton
 from checker.rules.regex import regex
-from checker.text.document import CONTENT_KINDS, Sentence
+from checker.text.document import CONTENT_KINDS, Document, Sentence
+
+_INFLECTED = ("動詞", "形容詞", "助動詞")
 
 
 @check("wording")
@@ -38,7 +42,7 @@ def check_wording(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding
                 places = _places(rule, sentence)
                 hits.setdefault(which, []).extend((at, sentence, a, b) for a, b in places)
     for which, found in sorted(hits.items()):
-        yield from _report(rules[which], found, context.document.text)
+        yield from _report(rules[which], found, context.document)
 
 
 def _applies(context: Context, rule: Rule) -> bool:
@@ -46,7 +50,7 @@ def _applies(context: Context, rule: Rule) -> bool:
     return (not modes or context.mode in modes) and (not kinds or context.kind in kinds)
 
 
-def _report(rule: Rule, found: list[tuple[int, Sentence, int, int]], source: str) -> Iterator[Finding]:
+def _report(rule: Rule, found: list[tuple[int, Sentence, int, int]], document: Document) -> Iterator[Finding]:
     minimum = int(rule.params.get("minimum", "1"))
     if len(found) < minimum:
         return
@@ -57,8 +61,21 @@ def _report(rule: Rule, found: list[tuple[int, Sentence, int, int]], source: str
         related = tuple(s for s in spans if s != span) if minimum > 1 else ()
         words = sentence.text[start:end]
         # Words that the normal form changed (widths) stay as the writer typed them.
-        fix = _fix(rule, words) if words == span.of(source) else None
-        yield make_finding(rule, span, related, fix=fix, words=words, n=str(len(found)))
+        fix = _fix(rule, words) if words == span.of(document.text) else None
+        shown_words = words if fix is not None else _whole(document, sentence, start, end)
+        yield make_finding(rule, span, related, fix=fix, words=shown_words, n=str(len(found)))
+
+
+def _whole(document: Document, sentence: Sentence, start: int, end: int) -> str:
+    """Return the words ``[start, end)`` of a sentence for people: their last word and its endings are not cut."""
+    size, before = len(sentence.text), ""
+    for token in sentence_tokens(document)[sentence.index]:
+        first, last = (bisect_left(sentence.normal.starts, at, 0, size) for at in (token.span.start, token.span.end))
+        is_ending = token.pos[0] == "助動詞" or token.surface in ("て", "で") or token.pos[1] == "非自立可能"
+        if first < end < last or (first == end and is_ending and before in _INFLECTED):
+            end = last
+        before = token.pos[0] if token.surface not in ("て", "で") else before
+    return sentence.text[start:end]
 
 
 def _fix(rule: Rule, words: str) -> str | None:

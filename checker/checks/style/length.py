@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.checks.build import make_finding
+from checker.checks.jargon import gloss_letters
 from checker.checks.readability.counts import letter_count
 from checker.checks.readability.prose import prose
 from checker.checks.registry import Context, check
@@ -22,10 +23,12 @@ _NOUNS = ("名詞", "接尾辞", "接頭辞", "記号", "補助記号", "代名�
 
 @check("sentence_length")
 def check_length(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
-    """Report sentences over a rule's ``over`` letters, by the highest limit they pass (masked parts do not count)."""
+    """Report sentences over a rule's ``over`` letters, by the highest limit they pass (masked parts and glosses do not count)."""
     limits = sorted(((int(r.params["over"]), r) for r in rules), key=lambda pair: -pair[0])
     for sentence in prose(context.document):
         letters = letter_count(sentence.text)
+        if limits and letters > limits[-1][0]:
+            letters -= letter_count(gloss_letters(context.document, sentence.sentence))
         rule = next((r for limit, r in limits if letters > limit), None)
         if rule:
             yield make_finding(rule, sentence.span, n=str(letters))
