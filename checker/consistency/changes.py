@@ -13,18 +13,21 @@ from checker.domain.names import CERTAINTIES, INFO_TYPES
 from checker.domain.report import DocumentReport
 from checker.domain.span import Span
 from checker.facts.certainty import certainty_span
+from checker.rules.regex import regex
 from checker.text.segment import build_document
 from checker.text.source import SourceText
 
 _STATES = {True: "含む", False: "含まない", None: "触れている"}
 _NEAR = 24  # characters beside a value that tell what it belongs to
+_DIGIT = regex("[0-9]")
 _DATES = {"occurred": "発生日", "discovered": "発覚日"}
 
 
 def changes_between(old: DocumentReport, new: DocumentReport) -> tuple[Change, ...]:
     """Return the changes, those of the reader's silence first."""
     found = [*_conflicts(old, new)]
-    seen = {(c.old_line, "") for c in found} | {(0, f"{c.new_line}") for c in found}
+    told = [c for c in found if _DIGIT.search(c.old)]  # what is no figure (残っている) hides no count of its line
+    seen = {(c.old_line, "") for c in told} | {(0, f"{c.new_line}") for c in told}
     found += [c for c in _counts(old, new) if (c.old_line, f"{c.new_line or ''}") not in seen]
     found += [*_dates(old, new), *_info_types(old, new), *_certainty(old, new)]
     return tuple(sorted(dict.fromkeys(found), key=lambda c: (c.kind, c.is_told, c.new_line, c.old_line)))

@@ -84,7 +84,18 @@ def is_as_of(words: str) -> bool:
 
 def tells_change(text: str, span: Span) -> bool:
     """Tell whether the line of ``span``, or a short line above its block, says that something was corrected or updated."""
-    return bool(_pattern("told").search(_line_of(text, span))) or _under_heading(text, span)
+    return bool(_pattern("told").search(_line_of(text, span))) or _is_outcome(text, span) or _under_heading(text, span)
+
+
+def _is_outcome(text: str, span: Span) -> bool:
+    """Tell whether the sentence gives the value as what came out of an investigation, or after what was told before.
+
+    A value that stands before such words (「8月20日の通報を受けて調査した結果」) is no outcome of it.
+    """
+    start = max(text.rfind(stop, 0, span.start) for stop in "。\n") + 1
+    ends = [at for stop in "。\n" if (at := text.find(stop, max(span.end - 1, span.start))) >= 0]
+    match = _pattern("outcome").search(text, start, min(ends, default=len(text)))
+    return match is not None and span.end > match.start()
 
 
 def _line_of(text: str, span: Span) -> str:

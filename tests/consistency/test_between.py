@@ -159,3 +159,9 @@ def test_how_a_day_was_found_out_is_no_matter_of_its_own_and_tells_a_change() ->
 def test_the_whole_or_the_half_is_told_once() -> None:
     (found,) = _later("利用料は、全額を返金します。", "利用料の半額を返金します。")
     assert found.slot == "amount"
+
+
+def test_what_an_investigation_brought_out_is_told_in_its_own_sentence_only() -> None:
+    text = "8月20日の通報を受けて調査した結果、書き換えは2016年10月から行われていました。対象は、会員1,500人です。"
+    told = {w: tells_change(text, Span(text.index(w), text.index(w) + len(w))) for w in ("8月20日", "2016年10月", "1,500人")}
+    assert told == {"8月20日": False, "2016年10月": True, "1,500人": False}

@@ -114,7 +114,7 @@ def read_measures(unit: Unit) -> Iterable[Claim]:
             words = tuple(c.name for c in concepts_of(told_before.group()))
             yield _moment_claim(unit, moment, None, Local(words, (), (), unit.text, event=words[-1] if words else ""))
             continue
-        local = _told_of(unit, places, _around(unit, places, i, "moment"))
+        local = _told_of(unit, places, i, _around(unit, places, i, "moment"))
         yield _moment_claim(unit, moment, _partner(moments, i), _staged(local, moment))
     found = [q for q in quantities_of(unit.sentence) if first <= q.start < last and not _is_noise(unit.sentence, q)]
     for i, quantity in enumerate(found):
@@ -172,7 +172,7 @@ def _around(unit: Unit, places: Sequence[tuple[int, int]], i: int, axis: str) ->
             right = stop.start()
     if i and start - left <= 3:
         left = places[i - 2][1] if i > 1 else first
-    inside = _concepts(sentence, places)
+    inside = _concepts(sentence, places, start)
     core = {c.name for c in inside if left <= c.start and c.end <= right}
     tail = [c.name for c in inside if c.start >= places[-1][1] and c.end <= last and c.name.startswith("e:")]
     if tail and not any(c.startswith("e:") for c in core):
@@ -195,14 +195,14 @@ def _around(unit: Unit, places: Sequence[tuple[int, int]], i: int, axis: str) ->
     )
 
 
-def _told_of(unit: Unit, places: Sequence[tuple[int, int]], local: Local) -> Local:
+def _told_of(unit: Unit, places: Sequence[tuple[int, int]], i: int, local: Local) -> Local:
     """Add the theme of a clause with moments, and its deed: the last concept of what is said of it."""
     first = unit.offset
     mark = next(
         (t.span.start + first for t in unit.tokens if t.span.start and t.surface in ("は", "が", "も") and t.pos[1] in _MARKS),
         -1,
     )
-    inside = [c for c in _concepts(unit.sentence, places) if first <= c.start < first + len(unit.text)]
+    inside = [c for c in _concepts(unit.sentence, places, places[i][0]) if first <= c.start < first + len(unit.text)]
     theme = [c.name for c in inside if c.end <= mark]
     said = [c.name for c in inside if c.start > mark]
     return replace(local, theme=tuple(dict.fromkeys(theme)), deed=(said or theme or [""])[-1])
@@ -230,10 +230,10 @@ def _event(sentence: str, near: Sequence[Concept], end: int) -> str:
     return after[0] if after else events[-1].name if events else ""
 
 
-def _concepts(sentence: str, places: Sequence[tuple[int, int]]) -> list[Concept]:
-    """Return the concepts outside the values; how it was found out (「調査した結果、」) is no matter of values after it."""
+def _concepts(sentence: str, places: Sequence[tuple[int, int]], at: int) -> list[Concept]:
+    """Return the concepts outside the values; how it was found out (「調査した結果、」) is no matter of a value ``at`` after it."""
     aside = cue("found_by").match(sentence)
-    first = aside.end() if aside and aside.end() <= places[0][0] else 0
+    first = aside.end() if aside and aside.end() <= at else 0
     return [c for c in concepts_of(sentence) if c.start >= first and not _covered(c, places)]
 
 
