@@ -97,9 +97,9 @@ def _columns(document: Document, run: list[tuple[Span, Row]]) -> Iterator[Breakd
         column = [found for cells in body if (found := _number(cells[k]))]
         if len(column) != len(body) or len({c.unit for c in column}) != 1 or _NOT_ADDED.search(header[k][0]):
             continue
-        found = _column(document, run[0][0].start, [cells[0][0] for cells in body], column, column[0].unit or _unit(header[k][0]))
-        if found is not None:
-            yield found
+        sums = _column(document, run[0][0].start, [cells[0][0] for cells in body], column, column[0].unit or _unit(header[k][0]))
+        if sums is not None:
+            yield sums
 
 
 def _column(document: Document, at: int, names: Sequence[str], column: list[_Cell], unit: str) -> Breakdown | None:

@@ -55,7 +55,7 @@ def _nearest(conflict: Conflict, old: str, new: str) -> tuple[Side, Side]:
         [(v.value, s) for v in conflict.values for s in v.statements if s.reply == source] for source in ("old", "new")
     )
     if not before or not after:
-        return (before or [None])[0], (after or [None])[0]
+        return next(iter(before), None), next(iter(after), None)
     pairs = [(a, b) for a in before for b in after if a[0] != b[0]] or [(before[0], after[0])]
     return max(pairs, key=lambda pair: len(_around(old, pair[0][1].span) & _around(new, pair[1][1].span)))
 
