@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from checker.domain.claim import Claim
-from checker.facts.claims.members import LOT, axes_of, members_of
+from checker.facts.claims.members import axes_of, members_of
 from checker.facts.claims.open import open_axes
 
 # Axes whose answer is such a member itself (whose fault, which day and hour, which way) or that keep groups apart themselves.
 _ANSWERED_BY_IT = frozenset({"hours", "channel", "address", "reach", "listed"})
 _MOMENT = "moment"
-_DAYS = frozenset({"day", "half"})
+# Sets that hold days (a lot, a show, a day of the week), by the first part of their names.
+_DAYS = frozenset({"day", "half", "lot", "marked"})
 
 
 def of_other_members(a: Claim, b: Claim) -> bool:
@@ -22,7 +23,7 @@ def of_other_members(a: Claim, b: Claim) -> bool:
         if x.members & y.members or (axes_of(name) and a.axis not in axes_of(name)):
             continue
         # A day told may be the very moment in dispute, unless both set it as their theme.
-        if a.axis == _MOMENT and name.split(":")[0] in (LOT, *_DAYS) and not (x.is_theme and y.is_theme):
+        if a.axis == _MOMENT and name.split(":")[0] in _DAYS and not (x.is_theme and y.is_theme):
             continue
         return True
     return False

@@ -16,8 +16,6 @@ from checker.facts.claims.unit import tokens_of
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 
-# Sets whose members are days: no member of such a set sets two moments apart unless it is the theme of its clause.
-LOT = "lot"
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _PLACE = "地名"
 _NOUN = "名詞"
@@ -102,7 +100,8 @@ def _mentions(text: str) -> Iterator[tuple[str, frozenset[str], int, int, bool]]
             yield name, kind.members[(match.lastindex or 1) - 1], match.start(), match.end(), kind.themed
     for name, cue in _open_sets():
         for match in cue.finditer(text):
-            yield f"{name}:{match['g']}", frozenset({match["m"].translate(_DIGITS)}), match.start("m"), match.end("g"), False
+            start, end = min(match.start("m"), match.start("g")), match.end()
+            yield f"{name}:{match['g']}", frozenset({match["m"].translate(_DIGITS)}), start, end, False
     if _pattern("kinds").search(text):
         yield from _kinds(text)
 
