@@ -34,7 +34,8 @@ def of_other_costs(a: Claim, b: Claim) -> bool:
 
 def of_other_refunds(a: Claim, b: Claim) -> bool:
     """Tell whether both say of costs of their own that they are given back, or not: 「撮影料」, 「式の費用」."""
-    return (a.axis in REFUNDS or all(REFUND in c.items for c in (a, b))) and of_other_costs(a, b)
+    is_refund = a.axis in REFUNDS or all(REFUND in c.items for c in (a, b))
+    return is_refund and all(_kinds(c.text) or _cost_words(c.text) for c in (a, b)) and of_other_costs(a, b)
 
 
 @lru_cache(maxsize=8192)

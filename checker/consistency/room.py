@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.domain.claim import Claim
+from checker.facts.claims.closed import plain_text
 from checker.facts.claims.closed_plain import pattern
 from checker.facts.claims.none_some import AXIS as NONE_SOME
+from checker.facts.claims.sides import side_axes
 
 # Axes that ask whether harm has come, or any like it.
-HARM = frozenset({NONE_SOME, "misuse", "occurrence", "side:harm"})
+SIDE = "side:harm"
+HARM = frozenset({NONE_SOME, "misuse", "occurrence", SIDE})
 _KINDS = ("others", "grave")
 SO_FAR = "so_far"
 
@@ -31,10 +34,13 @@ def leaves_room(a: Claim, b: Claim) -> bool:
 def order_of_harm(order: str, a: Claim, b: Claim) -> str:
     """Return the order in which a denial of harm contradicts harm told: a plain one holds for its whole day.
 
-    「けが人はいません」 in the morning does not go with 「1名がけがをされました」 of that noon; what is only so far so does.
+    「けが人はいません」 in the morning does not go with 「1名がけがをされました」 of that noon; it does where it is only so far
+    so, where it names no harm itself (「そのような例は」), or where the harm is told as further harm (「もう1名が」).
     """
-    denial = a if order.startswith("a") else b
+    denial, told = (a, b) if order.startswith("a") else (b, a)
     if a.axis not in HARM or not order[1:].startswith("_late") or pattern(SO_FAR).search(denial.text):
+        return order
+    if pattern("further").search(told.text) or not side_axes()[SIDE].named.search(plain_text(denial.text)):
         return order
     return order.replace("_late", "_late_day")
 
@@ -43,4 +49,5 @@ def limits_key(claim: Claim) -> tuple[str, ...]:
     """Return what of the words of a claim on harm its comparison goes by, to keep values apart."""
     if claim.axis not in HARM:
         return ()
-    return (*sorted(limits_of(claim.text)), *((SO_FAR,) if pattern(SO_FAR).search(claim.text) else ()))
+    named = side_axes()[SIDE].named.search(plain_text(claim.text)) is not None
+    return (*sorted(limits_of(claim.text)), *(n for n in (SO_FAR, "further") if pattern(n).search(claim.text)), str(named))

@@ -38,3 +38,7 @@ def test_a_plain_denial_holds_for_its_day(none: str, some: str) -> None:
     assert conflicts_of(none, some)
     assert not conflicts_of(f"現在のところ、{none}", some)
     assert not find_reply_conflicts([reply("a", none), reply("b", some, at="2025-06-04T11:00")])
+
+
+def test_further_harm_told_later_is_news() -> None:
+    assert not conflicts_of("けが人はいません。", "その後、新たに1名の方がけがをされました。")
