@@ -83,6 +83,7 @@ def test_a_demand_under_a_condition_is_an_exception_to_the_general_leave(a: str,
         ("電源を切る必要はありません。", "電源は切ってください。"),
         ("そのままご使用いただいて問題ありません。", "該当商品をお持ちの方は、使用せずに返品してください。"),
         ("ただちに使用をやめてください。", "目を離さなければお使いいただけます。"),
+        ("お客様のほうでのお手続きはいりません。", "カードで2回請求されたお客様には、返金の申請をしていただく必要がございます。"),
     ],
 )
 def test_a_demand_on_those_concerned_is_no_exception(a: str, b: str) -> None:
