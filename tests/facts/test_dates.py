@@ -93,7 +93,7 @@ def test_relative_dates(body: str, expected: list[str]) -> None:
     assert resolved(body) == expected
 
 
-@pytest.mark.parametrize("text", ["3日以内に回答します", "10日間の停止", "週に3日の勤務",
+@pytest.mark.parametrize("text", ["3日以内に回答します", "消費期限を1日長く表示しました", "10日間の停止", "週に3日の勤務",
      "発送から30日で消します", "第3四半期", "1/2の割合", "3年2組", "2.5倍"])
 def test_what_is_no_date(text: str) -> None:
     assert find_dates(NormalText.of(text).text) == []
