@@ -40,7 +40,10 @@ def test_accidents_illness_and_mix_ups_are_asked_for_no_lot_and_no_workaround(st
     ("story", "element"),
     [
         ("当社の加湿器から発煙するおそれがあるため、回収いたします。", "model_lot"),
+        ("当社の充電器から火花が出る事故がありました。使用をお控えください。", "model_lot"),
+        ("クッキーにゴム片が混入していました。お買い上げの店へお持ちください。", "model_lot"),
         ("職員が業務用のタブレットを紛失しました。", "device_password"),
+        ("名簿の入った記憶媒体のハードディスクが見当たりません。", "device_password"),
         ("本日9時から、予約のアプリがご利用いただけません。", "impact_service"),
     ],
 )
