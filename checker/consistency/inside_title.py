@@ -68,10 +68,11 @@ def check_whole(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
         for i, told in enumerate(people):
             if not whole.search(told.around) or grown.search(context.document.normal.text) or i == 0:
                 continue
-            before, other = people[:i], any_of(tuple(rule.params["unless"]))
-            if _reaches([c.value for c in before], told.value) or len({c.value for c in before}) != 1 or told.sentence.index == before[0].sentence.index:
+            other = any_of(tuple(rule.params["unless"]))
+            before = [c for c in people[:i] if not other.search(c.around)]  # without staff, and 「14名のうち」 of those who were there
+            if _reaches([c.value for c in people[:i]], told.value) or len({c.value for c in before}) != 1:
                 continue
-            if before[0].span.start in extent and not any(other.search(c.around) for c in before):
+            if told.sentence.index != before[0].sentence.index and before[0].span.start in extent:
                 yield make_finding(rule, told.span, (before[0].span,), a=before[0].span.of(text), b=told.span.of(text))
                 return
 
