@@ -57,7 +57,7 @@ class Opposition:
 
 
 class OppositionModel:
-    """The network; making it turns its bytes into matrices (57 MB)."""
+    """The network; making it turns its bytes into matrices (85 MB)."""
 
     def __init__(self) -> None:
         folder = data_folder("models") / "opposition"
