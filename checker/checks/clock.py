@@ -13,8 +13,10 @@ from checker.domain.rule import Rule
 from checker.facts.dates import find_dates
 from checker.facts.times import TimeMention, find_times
 from checker.rules.guarded import any_of
+from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Sentence
 
+_CLOSED = regex(r"(?:頃|ごろ)?(?:までの?|の間|にかけ)")  # else 「14時から13時に変更」
 LONGEST = 18 * 60  # minutes that a stop over midnight may last where no day is named for its end
 _EVENING = 8  # an hour below it may be meant in the afternoon: 「9時から6時まで」
 
@@ -36,7 +38,8 @@ def _sentences(context: Context) -> Iterable[Sentence]:
 
 
 def _is_reversed(text: str, first: TimeMention, second: TimeMention) -> bool:
-    if "翌" in text[first.end : second.start] or not any(d.time and d.time.start == first.start for d in find_dates(text)):
+    gap = text[first.end : second.start]
+    if "翌" in gap or not (_CLOSED.match(text[second.end :]) or "~" in gap) or not any(d.time and d.time.start == first.start for d in find_dates(text)):
         return False
     a, b = minutes(first), minutes(second)
     if second.hour < _EVENING and not second.half and b + 12 * 60 > a:

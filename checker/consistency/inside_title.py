@@ -18,12 +18,13 @@ from checker.rules.regex import regex
 from checker.text.document import CONTENT_KINDS, Document, LineKind, Sentence
 
 _PEOPLE = frozenset({"名", "人", "名様", "人分", "名分"})
+_COMMA = regex("[、。]")
 _AROUND = 16  # characters beside a number that may say it is another one
 
 
 @record
 class Told:
-    """An exact count with the noun it counts."""
+    """An exact count with the noun it counts; ``clause``: what follows it up to the next comma."""
 
     value: float
     unit: str
@@ -31,6 +32,7 @@ class Told:
     span: Span
     sentence: Sentence
     around: str
+    clause: str
 
 
 @check("title_count")
@@ -49,7 +51,7 @@ def check_title(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
         if len({c.value for c in alike}) != 1 or _reaches(units, named.value):
             continue
         other = any_of(tuple(rule.params["unless"]))
-        told = next((c for c in alike if _same_event(named.sentence.text, c.sentence.text)), None)
+        told = next((c for c in alike if _same_event(named.sentence.text, c.clause)), None)
         if told is None or any_of(tuple(rule.params["response"])).search(told.sentence.text):
             continue
         if not any(other.search(c.around) for c in (named, *alike)):
@@ -97,7 +99,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Told]:
         exact = q.low == q.high and q.qualifier == "exact" and not q.is_total
         around = text[max(0, q.start - _AROUND) : q.start] + "#" + text[q.end : q.end + _AROUND]
         noun = counted(text, q) if exact else ""
-        yield Told(q.value, unit, noun, sentence.normal.span(q.start, q.end), sentence, around)
+        yield Told(q.value, unit, noun, sentence.normal.span(q.start, q.end), sentence, around, _COMMA.split(text[q.end :])[0])
 
 
 def _same(a: str, b: str) -> bool:
@@ -115,8 +117,8 @@ _LEAKS = regex(r"漏え?い|漏れ|流出")
 _RUNS = regex(r"[一-龠]{2,}|[ァ-ヶー]{3,}")
 
 
-def _same_event(title: str, sentence: str) -> bool:
-    """Tell whether a sentence names what the title says has happened: 紛失 of 「…の申込書の紛失について」."""
+def _same_event(title: str, clause: str) -> bool:
+    """Tell whether a clause names what the title says has happened: 紛失 of 「…の申込書の紛失について」."""
     head = _LEAKS.sub("漏洩", title)
     runs = _RUNS.findall(head[: _TAIL.search(head).start()])  # type: ignore[union-attr]
-    return bool(runs) and runs[-1][-2:] in _LEAKS.sub("漏洩", sentence)
+    return bool(runs) and runs[-1][-2:] in _LEAKS.sub("漏洩", clause)
