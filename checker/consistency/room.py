@@ -14,7 +14,7 @@ from checker.facts.claims.sides import side_axes
 SIDE = "side:harm"
 HARM = frozenset({NONE_SOME, "misuse", "occurrence", SIDE})
 _KINDS = ("others", "grave")
-SO_FAR = "so_far"
+SO_FAR, AS_OF = "so_far", "as_of"
 
 
 @lru_cache(maxsize=16_384)
@@ -38,6 +38,8 @@ def order_of_harm(order: str, a: Claim, b: Claim) -> str:
     so, where it names no harm itself (「そのような例は」), or where the harm is told as further harm (「もう1名が」).
     """
     denial, told = (a, b) if order.startswith("a") else (b, a)
+    if a.axis in HARM and denial.is_official and pattern(AS_OF).search(denial.text):
+        order = order.replace("!", "")  # it holds for the day it names, and says nothing of what came later
     if a.axis not in HARM or not order[1:].startswith("_late") or pattern(SO_FAR).search(denial.text):
         return order
     if pattern("further").search(told.text) or not side_axes()[SIDE].named.search(plain_text(denial.text)):
@@ -50,4 +52,4 @@ def limits_key(claim: Claim) -> tuple[str, ...]:
     if claim.axis not in HARM:
         return ()
     named = side_axes()[SIDE].named.search(plain_text(claim.text)) is not None
-    return (*sorted(limits_of(claim.text)), *(n for n in (SO_FAR, "further") if pattern(n).search(claim.text)), str(named))
+    return (*sorted(limits_of(claim.text)), *(n for n in (SO_FAR, AS_OF, "further") if pattern(n).search(claim.text)), str(named))

@@ -42,3 +42,9 @@ def test_a_plain_denial_holds_for_its_day(none: str, some: str) -> None:
 
 def test_further_harm_told_later_is_news() -> None:
     assert not conflicts_of("けが人はいません。", "その後、新たに1名の方がけがをされました。")
+
+
+def test_an_official_denial_of_a_named_day_leaves_room_for_later_news() -> None:
+    told = [reply("a", "じんましんが出たというお申し出をいただいております。", at="2025-10-10T10:00")]
+    assert find_reply_conflicts(told, [("official", "健康被害のご報告はありません。")])
+    assert not find_reply_conflicts(told, [("official", "10月8日現在、健康被害のご報告はありません。")])
