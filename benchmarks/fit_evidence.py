@@ -55,6 +55,8 @@ def rows(record: dict[str, Any]) -> list[Row]:
     texts = {r.id: r.text for r in replies} | dict(officials)
     found = []
     for (i, j), features in evidence.features():
+        if evidence.is_ruled_out(i, j):  # decided without weights, and far out of the range of the others
+            continue
         a, b = said.groups[i], said.groups[j]
         pairs = frozenset(frozenset((x.source, y.source)) for x in a for y in b if x.source != y.source)
         found.append(Row(record["id"], pairs, features, _label(record, texts, a, b)))

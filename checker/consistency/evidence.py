@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
-from checker.consistency.heard import AGREED, Heard
+from checker.consistency.heard import AGREED, NOT_OPPOSED, Heard
 from checker.consistency.said import Said, content, shared
 from checker.domain.claim import Claim
 from checker.language.opposition import Opposition
@@ -53,7 +53,9 @@ class Evidence:
         for (i, j), answer in compared.items():
             self._likely[i][j] = self._likely[j][i] = answer.less(self._heard[i, j].against).probability
         weights = evidence_weights()
-        self._chances = {pair: 1 / (1 + math.exp(-_sum(features, weights))) for pair, features in self.features()}
+        self._chances = {
+            pair: 0.0 if self.is_ruled_out(*pair) else 1 / (1 + math.exp(-_sum(features, weights))) for pair, features in self.features()
+        }
 
     def chance(self, i: int, j: int) -> float | None:
         """Return how probable it is that two groups are in dispute, None where they were not compared."""
@@ -63,6 +65,11 @@ class Evidence:
         """Return how likely the figures of two compared groups that exclude each other are of one matter, 0 where there are none."""
         heard = self._heard.get((min(i, j), max(i, j)))
         return (heard.one_matter or 0.0) if heard else 0.0
+
+    def is_ruled_out(self, i: int, j: int) -> bool:
+        """Tell whether the axes hear that two compared groups leave nothing to differ on: then no weight has a say."""
+        heard = self._heard.get((min(i, j), max(i, j)))
+        return heard is not None and heard.against >= NOT_OPPOSED
 
     def is_heard_the_same(self, i: int, j: int) -> bool:
         """Tell whether the axes hear both of two compared groups say the same (約1万件, 10,234件)."""

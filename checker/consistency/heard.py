@@ -26,6 +26,7 @@ from checker.facts.claims.flags import scope_words
 from checker.facts.claims.open import OTHER, is_the_answer, open_axes, tells_why
 from checker.facts.claims.stances import AXIS as STANCE
 from checker.record import record
+from checker.rules.regex import regex
 
 # In log odds; after a regression over pairs of ``replies_dev`` and ``replies_extra_u``, which therefore are a little kind.
 AGREED = 1.3
@@ -34,9 +35,12 @@ UNHEARD = 1.0
 # the other why; they are of groups that exclude each other (法人, 個人), of other members of a set, or complete each other (開封,
 # 未開封); harm is told, and only further or graver harm denied; it is not alike for all but for each; two recommendations.
 NOT_OPPOSED = 20.0
-# The same days and times of one matter and nothing else at odds: hardly a labelled dispute is like that.
+# The same days and times of one matter and nothing else at odds, or several and three: hardly a labelled dispute is like that.
 SAME_MOMENTS = 4.0
 CAUSE = "cause"
+_UNITS = "回|度|名|人|件|台|社|枚|冊|通|店舗?|か所|箇所|カ所|ヶ所|口座|世帯|校|個|本|箱"
+_SEVERAL = regex(f"複数の?({_UNITS})")
+_COUNTED = regex(f"(?:^|[^0-9,.])(?:[2-9]|[1-9][0-9,]+)({_UNITS})")
 _ORDERS = frozenset({"must", "forbid", "required", "stop"})
 _ADVICE = frozenset({"e:勧める", "e:勧め", "e:推奨"})
 # Statements often name the same day and differ on what was then, or the same telephone number and differ on its hours.
@@ -67,14 +71,21 @@ class Heard:
         if leave_nothing_to_differ(a.text, b.text):
             return Hearing(NOT_OPPOSED, None)
         if not first or not second:
-            return Hearing(UNHEARD, None)
+            return Hearing(SAME_MOMENTS if _several_of(a.text, b.text) else UNHEARD, None)
         against = AGREED if any(_alike(x, y) for x, y in product(first, second)) else 0.0
-        if same_moments(first, second):
+        if same_moments(first, second) or _several_of(a.text, b.text):
             against = SAME_MOMENTS
         if _go_together(a, b, first, second):
             against = NOT_OPPOSED
         apart = [alignment(x, y) for x, y in product(first, second) if _exclude(x, y)]
         return Hearing(against, max(apart, default=None))
+
+
+def _several_of(a: str, b: str) -> bool:
+    """Tell whether one says that there were several of what the other counts as two or more: 「複数回」, 「3回」."""
+    return any(
+        any(unit in told for unit in _SEVERAL.findall(vague)) for vague, text in ((a, b), (b, a)) for told in [set(_COUNTED.findall(text))]
+    )
 
 
 def _go_together(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Claim]) -> bool:

@@ -25,7 +25,7 @@ from checker.domain.reply import Reply
 from checker.facts.issued import issued_at
 from checker.language.opposition import Opposition
 
-LIMIT = 0.9  # probability from which two statements that no axis set against each other are told to be at odds
+LIMIT = 0.85  # probability from which two statements that no axis set against each other are told to be at odds
 LIMIT_OFFICIAL = 0.7  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
 LEAST = 0.25  # below it by the network alone a pair is no evidence either
 MAX_STATEMENTS = 3_000  # distinct statements of an incident that are read; official and common ones first
