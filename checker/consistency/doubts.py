@@ -32,7 +32,7 @@ _CARRIAGE = regex("着払い|元払い")
 _FOR_SOME = regex("場合|とき|際は|ある方|ない方|限り|除き|ほか|以外|のみ|だけ|なければ|でしたら|後は")
 # So likely of one matter, figures that exclude each other are in dispute: to the network 12,345 and 12,435 look the same.
 SURE_MATTER = 0.9
-DOUBT_OF_SURE_FIGURES = 0.1
+DOUBT_OF_SURE_FIGURES = 0.05
 # The network compares sentences, not sets: what one list or group has and the other has not, their axis alone can tell.
 _OF_SETS = frozenset({ADDED, MORE, UNEVEN})
 _DESKS = frozenset({"hours", "address"})
