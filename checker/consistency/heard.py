@@ -83,9 +83,7 @@ class Heard:
 
 def _several_of(a: str, b: str) -> bool:
     """Tell whether one says that there were several of what the other counts as two or more: 「複数回」, 「3回」."""
-    return any(
-        any(unit in told for unit in _SEVERAL.findall(vague)) for vague, text in ((a, b), (b, a)) for told in [set(_COUNTED.findall(text))]
-    )
+    return any(set(_SEVERAL.findall(vague)) & set(_COUNTED.findall(exact)) for vague, exact in ((a, b), (b, a)))
 
 
 def _go_together(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Claim]) -> bool:

@@ -20,7 +20,7 @@ from checker.text.document import CONTENT_KINDS, Document
 # announcement is asked for, but for no kinds of information.
 _WITHOUT = {"insider": "conduct", "ransomware": "system_outage", "unauthorized_access": "conduct", "misconfiguration": "conduct"}
 OTHER = "other"
-# Of five folds: 99 % of the modes are right from ``_SURE`` on, 74 % of those below.
+# Modes less likely than this are right much less often, across folds.
 _SURE = 0.5
 _LIKELY = 0.3
 _STRONG = 5.0  # weight of cues that tell the mode by themselves

@@ -239,6 +239,7 @@ def test_interrupted_it_leaves_nothing_behind(repo: Repo) -> None:
         start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     while not (repo.path / "started").exists():
+        assert process.poll() is None  # else it would be waited for without end
         time.sleep(0.02)
     (repo.path / "started").unlink()
     os.killpg(process.pid, signal.SIGINT)
