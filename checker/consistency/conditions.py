@@ -36,6 +36,7 @@ _REFUSES = frozenset({"cannot", "wont", "no"})
 _ASKS = frozenset({"required", "must"})
 _ADVISES = frozenset({"advised", "advise"})
 _LEAVES = frozenset({"may", "can"})
+_EXEMPTS = frozenset({"free", "not_required"})
 _SPARES = frozenset({"may", "can", "free", "not_required"})
 _GRANTS = _SPARES | {"let", "will", "cont", "planned", "yes"}
 
@@ -61,6 +62,8 @@ def at_other_times(a: Claim, b: Claim) -> bool:
         return True
     if any(not c.is_kind for c in demands):
         return _is_exception(demands, lenient)
+    if not forbids and _pole(lenient) in _EXEMPTS and any(c.sense in (SO, NOT_SO) and not c.is_kind for c in leaves) and not always_holds(strict.text):
+        return True  # 「会員の方は保証書は不要です」 excepts from 「保証書が必要です」
     return forbids and any(c.sense == OVER for c in leaves)
 
 

@@ -74,6 +74,22 @@ def test_a_demand_under_a_condition_is_an_exception_to_the_general_leave(a: str,
     assert not _conflicts(a, b)
 
 
+def test_who_is_spared_is_excepted_from_the_general_demand() -> None:
+    assert not _conflicts("会員の方は保証書は不要です。", "保証書が必要です。")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("対象の方は保証書は不要です。", "保証書が必要です。"),
+        ("会員の方は保証書は不要です。", "どなたも保証書が必要です。"),
+        ("保証書は不要です。", "保証書が必要です。"),
+    ],
+)
+def test_who_is_concerned_or_everybody_is_not(a: str, b: str) -> None:
+    assert _conflicts(a, b)
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [
