@@ -20,6 +20,7 @@ from checker.rules.regex import regex
 
 DOUBT = 0.6  # below this probability the conflict of an axis is taken for a mistake
 DOUBT_OF_FIGURES = 0.5  # the network reads figures as words: whether two go together their axis knows better
+DOUBT_OF_COUNTS = 0.2  # which people are counted the words around two numbers tell better than the network does
 DOUBT_OF_SHORT = 0.3  # of two statements shorter than those that network and weights learnt from (「お手続きは不要です」)
 DOUBT_OF_DESKS = 0.1  # hours and numbers: which desk is meant its axis knows as well, by the number
 DOUBT_OF_HARM = 0.25  # who is told that he may eat or use what he must not comes to harm: rather one alarm too many
@@ -27,7 +28,7 @@ DOUBT_OF_UNTIL = 0.02  # the network hears no order in 「代わりの品が届�
 DOUBT_OF_ONE_CONDITION = 0.01  # nor the same condition in 「修理が終わるまで」 and 「修理前でも」
 DOUBT_OF_CARRIAGE = 0.02  # 着払い, 元払い tell who pays by one word, in which the network hears no cost
 DOUBT_OF_CAUSES = 0.25  # two causes that exclude each other, each told by name as the cause, or one denied by name
-USE, PAYER, CAUSE = "use", "payer", "cause"
+USE, PAYER, CAUSE, COUNT = "use", "payer", "cause", "count"
 _CARRIAGE = regex("着払い|元払い")
 _FOR_SOME = regex("場合|とき|際は|ある方|ない方|限り|除き|ほか|以外|のみ|だけ|なければ|でしたら|後は")
 # So likely of one matter, figures that exclude each other are in dispute: to the network 12,345 and 12,435 look the same.
@@ -90,7 +91,11 @@ def _least(conflict: Conflict, bad: Incompatible) -> float:
         return DOUBT_OF_CARRIAGE
     if conflict.axis == CAUSE and bad.kind == "hard" and _tell_the_cause(conflict, bad):
         return DOUBT_OF_CAUSES
-    return DOUBT_OF_DESKS if conflict.axis in _DESKS else DOUBT_OF_FIGURES if conflict.axis in MEASURED else DOUBT
+    if conflict.axis in _DESKS:
+        return DOUBT_OF_DESKS
+    if conflict.axis == COUNT:
+        return DOUBT_OF_COUNTS
+    return DOUBT_OF_FIGURES if conflict.axis in MEASURED else DOUBT
 
 
 def _on_one_condition(conflict: Conflict, bad: Incompatible) -> bool:
