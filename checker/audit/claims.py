@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from checker.domain.audit import Unreadable
 from checker.domain.claim import Claim
 from checker.domain.reply import Reply
 from checker.facts.claims.extract import ClaimReader
+from checker.language.threads import cores
 
 # Below this, starting processes costs more than they save.
 PARALLEL_FROM = 1_500
@@ -59,8 +59,7 @@ def read_claims(
 
 
 def _workers(jobs: int | None, replies: int) -> int:
-    wanted = jobs if jobs is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(wanted, -(-replies // CHUNK))) if replies >= PARALLEL_FROM else 1
+    return max(1, min(jobs or cores(), -(-replies // CHUNK))) if replies >= PARALLEL_FROM else 1
 
 
 def _chunks(replies: Sequence[Reply], workers: int) -> Iterator[tuple[Sequence[Reply], list[Found]]]:

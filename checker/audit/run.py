@@ -24,22 +24,24 @@ class Plan:
     """How an audit is to run.
 
     Attributes:
-        jobs: processes; None for as many as cores.
+        jobs: processes that read replies; None for as many as cores.
         progress: is told (done, all), once for reading and once more for weighing by meaning.
         by_meaning: whether statements are also compared by the network, which finds what no axis names and costs most.
         about: id of the one reply whose conflicts are wanted by meaning; empty for all.
+        threads: how many compare by meaning; None for as many as cores.
     """
 
     jobs: int | None = 1
     progress: Progress | None = field(default=None, compare=False)
     by_meaning: bool = True
     about: str = ""
+    threads: int | None = None
 
 
 def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: Plan | None = None) -> AuditReport:
     """Audit the replies of a file against each other and against the ``officials`` (id, text).
 
-    The order of the replies and the number of processes change nothing in the conflicts.
+    The order of the replies and the number of processes and threads change nothing in the conflicts.
     """
     plan = plan or Plan()
     reading = read_claims(replies.replies, officials, plan.jobs, plan.progress)
@@ -48,7 +50,7 @@ def audit(replies: ReplyFile, officials: Sequence[tuple[str, str]] = (), plan: P
     if plan.by_meaning:
         from checker.consistency.meaning import weighed
 
-        weighing = weighed(replies.replies, officials, conflicts, plan.about, plan.progress)
+        weighing = weighed(replies.replies, officials, conflicts, plan.about, plan.progress, plan.threads)
         conflicts, possible = weighing.conflicts, weighing.possible
     conflicts = with_disputed_officials(conflicts, dict(officials))
     conflicts = with_corrections(conflicts, reading.by_incident, replies.replies)

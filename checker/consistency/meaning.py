@@ -24,6 +24,7 @@ from checker.domain.conflict import Conflict, Possible
 from checker.domain.reply import Reply
 from checker.facts.issued import issued_at
 from checker.language.opposition import Opposition
+from checker.language.threads import Workers, workers
 
 LIMIT = 0.85  # probability from which two statements that no axis set against each other are told to be at odds
 LIMIT_OFFICIAL = 0.7  # where one is official: it answers no question and bears no hour, so less can speak for a dispute
@@ -43,6 +44,7 @@ def weighed(
     known: Sequence[Conflict],
     about: str = "",
     progress: Progress | None = None,
+    threads: int | None = 1,
 ) -> Weighed:
     """Return the ``known`` conflicts that the meaning of their statements bears out, those that it shows besides, and what is possible.
 
@@ -50,6 +52,7 @@ def weighed(
         officials: (id, text); they hold for every incident but where they name one.
         about: id of the one reply whose conflicts are wanted; empty for all.
         progress: called with (replies weighed, all replies) now and then.
+        threads: how many compare; None for as many as cores. Their number changes no answer.
     """
     fixed = said_officially(officials, replies)
     by_incident: dict[str, list[Reply]] = defaultdict(list)
@@ -66,7 +69,7 @@ def weighed(
         said = [*holding.holding(fixed, incident), *said_of(own)]
         told = [c for c in known if (c.incident or "") == incident]
         share = partial(_tell, progress, done, len(own), len(replies)) if progress else None
-        weighing = weigh(said, told, incident or None, about, share, responders, issued)
+        weighing = weigh(said, told, incident or None, about, share, responders, issued, threads)
         found.extend(weighing.conflicts)
         maybe.extend(weighing.possible)
         done += len(own)
@@ -86,17 +89,18 @@ def weigh(
     progress: Progress | None = None,
     responders: Mapping[str, str] | None = None,
     issued: Mapping[str, str] | None = None,
+    threads: int | None = 1,
 ) -> Weighed:
     """Weigh the conflicts of one incident.
 
     Args:
         claims: what ``statements`` returned for the texts of the incident; their order changes nothing.
-        known, about: see ``weighed``.
+        known, about, threads: see ``weighed``.
         progress: called with (comparisons done, all of them).
         responders: who wrote a source, by its id; empty where unknown.
         issued: when official texts were issued, by their id; empty where unknown.
     """
-    said, candidates, evidence = gather(claims, known, about, progress, responders, issued)
+    said, candidates, evidence = gather(claims, known, about, progress, responders, issued, threads)
     kept = without_doubted(known, said, evidence)
     told = Told(kept)
     pairings: dict[Pair, Pairing] = {}
@@ -119,17 +123,20 @@ def gather(
     progress: Progress | None = None,
     responders: Mapping[str, str] | None = None,
     issued: Mapping[str, str] | None = None,
+    threads: int | None = 1,
 ) -> tuple[Said, dict[Pair, Opposition], Evidence]:
     """Return the statements of an incident, those that may oppose each other, and the evidence on all compared pairs.
 
     Args:
-        claims, known, about, progress, responders, issued: see ``weigh``.
+        claims, known, about, progress, responders, issued, threads: see ``weigh``.
     """
     groups = _groups(claims)
     said = Said(_near(groups, about) if about else groups, responders, issued)
     found = found_by_axes(known, said)
-    candidates = dict(_opposed(said, about, progress))
-    compared = candidates | {(i, j): said.compare(i, j) for i, j in found if (i, j) not in candidates}
+    with workers(threads) as side:
+        candidates = dict(_opposed(said, about, progress, side))
+        rest = [pair for pair in found if pair not in candidates]
+        compared = candidates | dict(zip(rest, side.each(lambda pair: said.compare(pair[0], pair[1]), rest), strict=True))
     return said, candidates, Evidence(said, compared, found)
 
 
@@ -175,18 +182,22 @@ def _words(claim: Claim) -> frozenset[str]:
     return content(claim.text + claim.note)
 
 
-def _opposed(said: Said, about: str, progress: Progress | None) -> Iterator[tuple[Pair, Opposition]]:
+def _opposed(said: Said, about: str, progress: Progress | None, side: Workers) -> Iterator[tuple[Pair, Opposition]]:
     """Yield the pairs of groups that may oppose each other, with the answer of the network."""
     sources = [{c.source for c in group} for group in said.groups]
     if len(set().union(*sources)) < 2:
         return
-    candidates = _candidates(said)
-    for done, (i, j) in enumerate(candidates, 1):
+    said.read(side)
+    wanted = [
+        (i, j) for i, j in _candidates(said)
+        if len(both := sources[i] | sources[j]) > 1 and (not about or about in both) and not said.is_overtaken(i, j)
+    ]  # fmt: skip
+    answers = side.each(lambda pair: said.likely(pair[0], pair[1], LEAST), wanted)
+    for done, (pair, found) in enumerate(zip(wanted, answers, strict=True), 1):
         if progress:
-            progress(done, len(candidates))
-        both = sources[i] | sources[j]
-        if len(both) > 1 and (not about or about in both) and not said.is_overtaken(i, j) and (found := said.likely(i, j, LEAST)) is not None:
-            yield (i, j), found
+            progress(done, len(wanted))
+        if found is not None:
+            yield pair, found
 
 
 def _candidates(said: Said) -> list[tuple[int, int]]:

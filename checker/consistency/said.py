@@ -15,6 +15,7 @@ from checker.facts.claims.extract import ClaimReader
 from checker.facts.claims.read import read_units
 from checker.language.network import Matrix
 from checker.language.opposition import Opposition, Order, opposition_model
+from checker.language.threads import Workers
 from checker.rules.regex import regex
 
 SHOWN = 60
@@ -136,6 +137,11 @@ class Said:
         """Tell whether one person, as far as is known, said all of both groups."""
         names = self._persons[i] | self._persons[j]
         return len(names) == 1 and "" not in names
+
+    def read(self, side: Workers) -> None:
+        """Read all groups at once, which is done one by one where they are asked for otherwise."""
+        for _ in side.each(self._reading, range(len(self.groups))):
+            pass
 
     def hints(self) -> Matrix:
         """Return for all pairs of groups how much they ask to be compared, shape (n, n)."""

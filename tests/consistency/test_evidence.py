@@ -68,6 +68,13 @@ def test_statements_of_an_incident_are_gathered_with_their_evidence() -> None:
     assert all(0 < (evidence.chance(i, j) or 0) < 1 for i, j in candidates)
 
 
+def test_the_number_of_threads_changes_no_answer() -> None:
+    claims = [c for n, text in enumerate(GIFT) for c in statements(f"r{n}", text)]
+    (_, one, alone), (_, several, shared) = (gather(claims, threads=n) for n in (1, 3))
+    assert one == several
+    assert {p: alone.chance(*p) for p in one} == {p: shared.chance(*p) for p in several}
+
+
 def test_one_responder_seldom_contradicts_himself() -> None:
     groups = [statements(f"r{n}", text) for n, text in enumerate(GIFT)]
     several = Evidence(Said(groups, {"r0": "丘", "r1": "森", "r2": "原", "r3": "谷"}), {(0, 2): SURE}, {})

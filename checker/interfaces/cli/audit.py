@@ -26,7 +26,7 @@ def arguments(parser: Parser) -> None:
     add("--format", choices=tuple(FORMATS), help="出力の形(既定は画面なら text、ほかは json)")
     add("-o", "--out", metavar="ファイル", help="標準出力の代わりに書くファイル(拡張子で形が決まる)")
     add("--examples", type=int, metavar="件数", help="一つの値について挙げる回答の数(既定は全部)")
-    add("--jobs", type=int, metavar="数", help="使うプロセスの数(既定は CPU の数)")
+    add("--jobs", type=int, metavar="数", help="同時に動かす処理の数(既定は CPU の数)")
     add("--no-meaning", action="store_true", help="文の意味を比べるモデルを使わない(速いが、言い回しだけで違う食い違いを見落とす)")
     add("--exit-zero", action="store_true", help="食い違いがあっても終了コード 0(読めない行は 3 のまま)")
 
@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
     replies = read_replies(args.replies, parse_columns(args.columns))
     bar = ProgressLine("回答を調べています") if sys.stderr.isatty() else None
     try:
-        report = audit_replies(replies, officials, Plan(args.jobs, bar, not args.no_meaning))
+        report = audit_replies(replies, officials, Plan(args.jobs, bar, not args.no_meaning, threads=args.jobs))
     finally:
         if bar:
             bar.close()
