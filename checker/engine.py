@@ -10,7 +10,9 @@ from functools import cache
 
 import checker.checks
 from checker.checks.disclosure.advise import disclosure_of
+from checker.checks.elements.concern import shown_mode
 from checker.checks.elements.judge import judge_elements
+from checker.checks.elements.profile import choose_profile
 from checker.checks.readability.measure import measure
 from checker.checks.registry import Check, Context, registered_checks
 from checker.config.settings import Settings
@@ -63,7 +65,8 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
     document = build_document(source)
     facts = extract_facts(document, ask.published or date_of(source))
     said = classify(document)
-    kind, stage, mode = ask.kind or said.kind, ask.stage or said.stage, ask.mode or said.mode
+    kind, stage = ask.kind or said.kind, ask.stage or said.stage
+    mode = ask.mode or shown_mode(said.mode, choose_profile(kind, stage, said.mode).modes, said.chances)
     elements = judge_elements(document, facts, kind, stage, mode, chances=None if ask.mode else said.chances)
     context = Context(document, facts, kind, stage, mode, elements, settings.for_checks())
     kept, suppressed = postprocess(document, _run(context, rules, ask.depth), rules, settings)

@@ -19,9 +19,10 @@ def _element(context: Context, name: str) -> Element | None:
 
 
 def _prose(context: Context) -> list[Sentence]:
-    """The sentences a reader meets after the title."""
+    """The sentences a reader meets after the title: what stands above it (the sender of a mail) tells nothing."""
     kinds = CONTENT_KINDS - {LineKind.TITLE}
-    return [s for s in context.document.sentences if s.kind in kinds]
+    top = context.document.title.end if context.document.title else 0
+    return [s for s in context.document.sentences if s.kind in kinds and s.span.start >= top]
 
 
 @check("order_fact")

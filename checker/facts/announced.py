@@ -66,7 +66,12 @@ def earlier_publication(document: Document, head_end: int) -> Earlier | None:
     for dated in calendar.dates:
         sentence = document.sentences[dated.sentence].text
         before, after = sentence[: dated.mention.start], sentence[dated.mention.end :]
-        if dated.value is None or dated.value.day is None or kind_cue("by_others").search(before):
+        if dated.value is None or dated.value.day is None:
+            continue
+        # Whoever corrects the electronic edition of a paper does so before all its readers.
+        if kind_cue("edition").search(before) and kind_cue("corrected_on").search(after):
+            days.append(dated.value)
+        if kind_cue("by_others").search(before):
             continue
         said = kind_cue("announced_on").search(after)
         if kind_cue("first_report_of").search(after) or (said and _is_of_incident(after[said.end() :].removeprefix("た"))):

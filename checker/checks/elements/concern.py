@@ -26,6 +26,7 @@ _LIKELY = 0.3
 _STRONG = 5.0  # weight of cues that tell the mode by themselves
 # Profiles of all that is no matter of information by itself.
 _GENERAL = ("service_error", "conduct", OTHER)
+_RECALL = "product_defect"
 _DATA = regex(
     r"情報|データ(?!センター)|名簿|リスト|(?<!電子)カルテ|書類|文書|ファイル(?!サーバ)|アドレス|氏名|名前|住所|番号|履歴|写真|画像|メール|記録|住民票|答案"
 )
@@ -38,12 +39,19 @@ def mode_of_demands(document: Document, facts: Facts, mode: str) -> str:
 
 def fits(document: Document, mode: str, family: Collection[str], chances: Mapping[str, float]) -> bool:
     """Tell whether the text is surely of ``mode``: likely for the modes of its profile (``family``), or in plain words."""
+    if mode == _RECALL and not _names_goods(document):
+        return False
     chance = sum(chances.get(m, 0.0) for m in family)
     if chance >= _SURE or chance < _LIKELY:
         return chance >= _SURE
     body = "".join(document.normal.text.split())
     cues = dict(mode_cues()).get(mode, ())
     return any(weight >= _STRONG and pattern.search(body) for weight, pattern in cues)
+
+
+def shown_mode(mode: str, family: Collection[str], chances: Mapping[str, float]) -> str:
+    """Return the mode to name before readers: none where even all modes of its profile together are hardly likely."""
+    return mode if sum(chances.get(m, 0.0) for m in family) >= _LIKELY else OTHER
 
 
 def demands_of(demands: Mapping[str, Demand], document: Document, facts: Facts, mode: str) -> Mapping[str, Demand]:
@@ -68,6 +76,11 @@ def _is_less(level: Level, demand: Demand) -> bool:
 def _is_over(document: Document) -> bool:
     text = document.normal.text
     return bool(_says("restored").search(text)) and not _says("still_down").search(text)
+
+
+def _names_goods(document: Document) -> bool:
+    """Tell whether the text speaks of goods in people's hands: a swing, a bath or a meal that was eaten cannot be sent back."""
+    return any(s.kind in CONTENT_KINDS and _says("goods").search("".join(s.text.split())) for s in document.sentences)
 
 
 def _is_lost_medium(document: Document) -> bool:

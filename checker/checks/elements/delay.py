@@ -33,7 +33,7 @@ class Delay:
 
     Attributes:
         days: whole days, None where the text only says that it was late.
-        shown: the span of time in Japanese, for the message.
+        shown: the span of time in Japanese, for the message; empty where the text only says that it was late.
         was_public: an earlier publication ended it, whose own text had to give the reason.
     """
 
@@ -55,7 +55,7 @@ def visible_delay(document: Document, facts: Facts, mode: str = "") -> Delay | N
             continue
         told = _TOLD.search(sentence.text)
         if told:
-            return Delay(None, told[1] or ("1日" if told[0].startswith("翌日") else "時間"))
+            return Delay(None, told[1] or ("1日" if told[0].startswith("翌日") else ""))
     return _minutes(document) if mode == "system_outage" and facts.delay_days == 0 else None
 
 

@@ -30,11 +30,16 @@ _LONGEST = 40
 
 @record
 class Advice:
-    """Messages and templates of one element; ``templates`` by mode or family, ``any`` for the rest."""
+    """Messages and templates of one element; ``templates`` by mode or family, ``any`` for the rest.
+
+    Attributes:
+        untold: for an absent one where the text does not tell the days that the message would name.
+    """
 
     absent: str
     vague: str
     templates: Mapping[str, str]
+    untold: str = ""
 
 
 @cache
@@ -43,7 +48,7 @@ def advices() -> dict[str, Advice]:
     advices: dict[str, Advice] = {}
     for body in load_group(GROUP).values():
         templates = {entry["family"]: entry["text"] for entry in body["templates"]}
-        advices[body["element"]] = Advice(body["messages"]["absent"], body["messages"]["vague"], templates)
+        advices[body["element"]] = Advice(body["messages"]["absent"], body["messages"]["vague"], templates, body["messages"].get("untold", ""))
     for element, (message, template) in cue_book().lacking.items():
         advices[element] = Advice(message, message, {ANY: template})
     return advices
@@ -54,10 +59,10 @@ def advise(element: str, status: Status, mode: str, words: str, days: str) -> tu
 
     Args:
         words: the words that touch it, for vague ones.
-        days: 「3日」 or the like between finding and publication, for the reason of a delay.
+        days: 「3日」 or the like between finding and publication, for the reason of a delay; empty where only a delay is told.
     """
     advice = advices()[element]
-    message = advice.vague if status is Status.VAGUE else advice.absent
+    message = advice.vague if status is Status.VAGUE else (not days and advice.untold) or advice.absent
     shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
     template = next(t for key in (mode, FAMILIES.get(mode, ANY), ANY) if (t := advice.templates.get(key)))
     return message.format(words=shown.replace("\n", ""), days=days), template

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.checks.elements.concern import shown_mode
 from checker.config.settings import Settings
 from checker.domain.element import Element, Level, Status
 from checker.engine import Ask, analyse
@@ -95,3 +96,26 @@ def test_the_title_names_the_product() -> None:
     notice = "電気毛布「ほかり」の回収のお知らせ\n\n" + TOP + "発火のおそれがあります。ただちに使用を中止してください。"
     assert "product_name" not in absent(notice)
     assert "product_name" in absent(notice.replace("「ほかり」", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "遊具での事故について\n\nお客様1名がけがをされました。\n\n今後は、毎朝の点検でカバーを外し、2人で確かめます。",
+        "使用期限を過ぎたワクチンの接種について\n\n本日、使用期限を過ぎたワクチンを24名に接種したことが分かりました。今後は在庫の点検を行います。",
+        "浴槽からのレジオネラ属菌の検出について\n\n当館の浴槽から細菌が検出されました。浴槽の使用を止め、配管を消毒しました。原因は清掃の不足です。",
+    ],
+)
+def test_what_nobody_took_home_cannot_be_sent_back(text: str) -> None:
+    asked = {name for name, e in elements_of(text).items() if e.level is not Level.OPTIONAL}
+    assert not asked & {"model_lot", "recall_method", "stop_use", "scope_items", "secondary_damage"}
+
+
+def test_goods_in_the_hands_of_people_are_asked_for_all_that_a_recall_needs() -> None:
+    text = "遊具の自主回収について\n\n販売した室内用の遊具で、お子さま1名がけがをされました。毎朝の点検をお願いします。"
+    assert {"model_lot", "recall_method", "stop_use"} <= set(elements_of(text))
+
+
+def test_a_mode_that_hardly_fits_is_not_named() -> None:
+    assert shown_mode("system_outage", {"system_outage"}, {"system_outage": 0.2, "other": 0.17}) == "other"
+    assert shown_mode("insider", {"insider", "ransomware"}, {"insider": 0.2, "ransomware": 0.19}) == "insider"

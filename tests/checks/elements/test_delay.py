@@ -23,7 +23,7 @@ def shown(text: str, facts: Facts | None = None, mode: str = "") -> str | None:
         ("調査を優先し、1日たってからの公表となりました。", "1日"),
         ("発覚から2週間後の公表となったことをお詫びします。", "2週間"),
         ("翌日の発表となりました。", "1日"),
-        ("ご報告が遅くなりましたことをお詫びします。", "時間"),
+        ("ご報告が遅くなりましたことをお詫びします。", ""),
         ("配送が遅れております。", None),
         ("5月10日に公表しました。", None),
     ],
@@ -60,3 +60,14 @@ def test_outage_counts_minutes() -> None:
 def test_the_first_publication_that_is_named_ends_the_delay(head: str, story: str, words: str | None) -> None:
     text = f"名簿の漏えいについて({head})\n\n2025年4月20日\n\n{story}\n"
     assert shown(text, extract_facts(build_document(SourceText("-", text)))) == words
+
+
+def test_an_electronic_edition_put_right_is_public_and_a_setting_is_not() -> None:
+    text = "訂正とおわび\n\n11月6日朝刊の記事の数は誤りでした。{}6日午前9時に直しました。\n\n2025年11月7日"
+
+    def delay(where: str) -> str | None:
+        found = text.format(where)
+        return shown(found, extract_facts(build_document(SourceText("-", found))))
+
+    assert delay("電子版の記事は") is None
+    assert delay("サーバーの設定は")

@@ -56,3 +56,9 @@ def test_long_words_are_cut_in_the_message() -> None:
 
 def test_no_message_calls_a_missing_apology_illegal() -> None:
     assert "違法" not in "".join(a.absent + a.vague for a in advices().values())
+
+
+def test_a_delay_without_a_number_is_not_told_with_an_empty_one() -> None:
+    told, _ = advise("delay_reason", Status.ABSENT, "other", "", "")
+    assert told == "公表が遅れたとありますが、その理由が書かれていません。"
+    assert "3日ありますが" in advise("delay_reason", Status.ABSENT, "other", "", "3日")[0]
