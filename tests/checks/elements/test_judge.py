@@ -141,3 +141,23 @@ THEFT = (
 )
 def test_the_law_on_personal_data_asks_only_where_data_are_concerned(told: str, level: Level) -> None:
     assert judge(THEFT.format(told), mode="insider")["scope_items"].level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "status"),
+    [
+        ("情報流出に関するご報告\n\n顧客リストが社外に流出した事実が確認されました。名簿業者に売られたとみられます。", "insider", Status.ABSENT),
+        ("はがきの印刷ミス\n\n裏面に別の会員の氏名が印刷されていました。なお、第1便の80枚に誤りはありません。", "email_missend", Status.ABSENT),
+        ("不正ログインについて\n\n不正な課金は18件、合計21,600円で、全額を返金しました。", "unauthorized_access", Status.PRESENT),
+        ("情報流出に関するご報告\n\n顧客リストが社外に流出しました。悪用された事実は確認されておりません。", "insider", Status.PRESENT),
+    ],
+)
+def test_the_incident_itself_is_no_further_harm(text: str, mode: str, status: Status) -> None:
+    assert judge(text, mode=mode)["secondary_damage"].status is status
+
+
+def test_what_is_called_off_is_told_with_its_reason() -> None:
+    found = judge("公演中止のお知らせ\n\n出演者が体調不良のため、下記の公演を中止します。", mode="other")
+    assert found["facts"].status is found["cause"].status is Status.PRESENT
+    found = judge("公演について\n\n雨の場合は公演を中止します。", mode="other")
+    assert found["cause"].status is not Status.PRESENT
