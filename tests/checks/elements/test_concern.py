@@ -43,6 +43,7 @@ def test_accidents_illness_and_mix_ups_are_asked_for_no_lot_and_no_workaround(st
         ("当社の加湿器から発煙するおそれがあるため、回収いたします。", "model_lot"),
         ("当社の充電器から火花が出る事故がありました。使用をお控えください。", "model_lot"),
         ("クッキーにゴム片が混入していました。お買い上げの店へお持ちください。", "model_lot"),
+        ("当社のクッキーにゴム片が混入していました。", "model_lot"),
         ("職員が業務用のタブレットを紛失しました。", "device_password"),
         ("名簿の入った記憶媒体のハードディスクが見当たりません。", "device_password"),
         ("本日9時から、予約のアプリがご利用いただけません。", "impact_service"),
@@ -114,6 +115,7 @@ def test_what_nobody_took_home_cannot_be_sent_back(text: str) -> None:
 def test_goods_in_the_hands_of_people_are_asked_for_all_that_a_recall_needs() -> None:
     text = "遊具の自主回収について\n\n販売した室内用の遊具で、お子さま1名がけがをされました。毎朝の点検をお願いします。"
     assert {"model_lot", "recall_method", "stop_use"} <= set(elements_of(text))
+    assert "stop_use" in elements_of("加湿器からの発火について\n\n加湿器から発火する事故がありました。お客様1名がやけどをされました。")
 
 
 def test_a_mode_that_hardly_fits_is_not_named() -> None:
