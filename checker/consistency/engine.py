@@ -9,6 +9,7 @@ from itertools import combinations
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.backed import backed
 from checker.consistency.dedupe import deduplicated
+from checker.consistency.excepted import claims_leave_out
 from checker.consistency.members import members_key, of_other_members
 from checker.consistency.resolve import StatedValues, resolve_claims
 from checker.consistency.room import leaves_room, limits_key
@@ -16,6 +17,7 @@ from checker.consistency.twins import followed
 from checker.consistency.verdict import NONE, comparer_of
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
+from checker.facts.claims.excepted import excepted_in
 
 # A loose key (``~``) may bring together what shares no word; with many values that would cost their square.
 MAX_LOOSE = 120
@@ -96,12 +98,13 @@ def signature(claim: Claim) -> Signature:
         claim.note,
         members_key(claim),
         limits_key(claim),
+        excepted_in(claim.text),
     )
 
 
 def scopes_meet(a: Claim, b: Claim) -> bool:
     """Tell whether the two claims speak of the same people or things."""
-    return (a.scope == b.scope or not a.scope or not b.scope) and not of_other_members(a, b)
+    return (a.scope == b.scope or not a.scope or not b.scope) and not of_other_members(a, b) and not claims_leave_out(a, b)
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from checker.consistency.alignment import alignment, other_objects
 from checker.consistency.complements import leave_nothing_to_differ
 from checker.consistency.conditions import are_opposed, at_other_times, held_by_turns
 from checker.consistency.engine import scopes_meet
+from checker.consistency.excepted import leaves_out
 from checker.consistency.measured import LIMITS, disjoint
 from checker.consistency.members import on_members_apart
 from checker.consistency.room import leaves_room
@@ -92,7 +93,7 @@ def _go_together(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Cl
         return True
     if held_by_turns(a.text, b.text) or _under_conditions_apart(first, second):
         return True
-    if on_members_apart(a.text, b.text) or _leave_room(first, second):
+    if on_members_apart(a.text, b.text) or leaves_out(a.text, b.text) or _leave_room(first, second):
         return True
     return _is_no_answer(a, first, second) or _is_no_answer(b, second, first)
 

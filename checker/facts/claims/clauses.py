@@ -10,6 +10,7 @@ from checker.rules.regex import regex
 _JOINING = frozenset({"が", "けれど", "けれども", "けど", "ので", "から", "し", "ものの", "のに", "て", "で", "つつ", "ながら"})
 _SO_FAR = ("現在のところ", "今のところ", "現時点のところ", "これまでのところ", "今までのところ")  # no clauses
 _AFTER = ("ため", "おり", "一方", "ところ")
+_EXCEPTING = ("を除き", "を除いて", "を除きまして")  # 「渋谷店を除き、」 belongs to what is told of the others
 # 「流出したのは氏名で、電話番号は含まれません」: で is the copula where a theme stands before it and another one after it.
 _TOLD_OF = regex("(?:の|もの|対象|内容|項目|情報|原因|理由|[日時]|期間|場所|範囲|件数|人数|金額)は[^は。]{2,}$")
 _NEW_THEME = regex("^[^。「」]{2,40}?(?:は|も)(?![ずじっがうしのと])")
@@ -32,6 +33,8 @@ def split_clauses(sentence: str) -> tuple[tuple[int, int], ...]:
         continues = before.pos[0] in ("動詞", "助動詞", "形容詞") and before.pos[5].startswith("連用形")
         told = before.surface == "で" and _is_copula(sentence, cuts[-1] if cuts else 0, before.span.start, token.span.end)
         so_far = sentence.endswith(_SO_FAR, 0, before.span.end)
+        if sentence.endswith(_EXCEPTING, 0, before.span.end):
+            continue
         if ends or joins or continues or told or (before.surface in _AFTER and not so_far):
             cuts.append(token.span.end)
     ranges: list[tuple[int, int]] = []

@@ -15,6 +15,7 @@ from typing import Any
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.closed import plain_of, topics_of
 from checker.facts.claims.closed_plain import Plain
+from checker.facts.claims.excepted import excepted_ranges
 from checker.facts.claims.reach import telling
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit
@@ -75,8 +76,10 @@ def kinds_of(text: str) -> tuple[str, ...]:
 
 
 def _named(text: str) -> dict[str, dict[str, None]]:
-    """Return the kinds of information that a normal text names, each with the words for it."""
+    """Return the kinds of information that a normal text names, each with the words for it; not those that it leaves out."""
     cues = _cues()
+    for start, end in excepted_ranges(text):
+        text = text[:start] + "　" * (end - start) + text[end:]
     found: dict[str, dict[str, None]] = {}
     for mention in find_items(text):
         if mention.item not in cues.general:
