@@ -5,9 +5,12 @@ from __future__ import annotations
 from checker.domain.claim import Claim
 from checker.facts.claims.members import axes_of, members_of
 from checker.facts.claims.open import open_axes
+from checker.facts.claims.reach import AXIS as REACH
 
-# Axes whose answer is such a member itself (whose fault, which day and hour, which way) or that keep groups apart themselves.
-_ANSWERED_BY_IT = frozenset({"hours", "channel", "address", "reach", "listed"})
+# Axes whose answer is such a member itself (which hour, which number to call); whose fault it is open axes ask.
+_ANSWERED_BY_IT = frozenset({"hours", "address"})
+# Axes on which only another desk sets two statements apart.
+_DESKS = frozenset({"channel"})
 _MOMENT = "moment"
 # Sets that hold days (a lot, a show, a day of the week), by the first part of their names.
 _DAYS = frozenset({"day", "half", "lot", "marked"})
@@ -15,18 +18,28 @@ _DAYS = frozenset({"day", "half", "lot", "marked"})
 
 def of_other_members(a: Claim, b: Claim) -> bool:
     """Tell whether both claims name members of one set, and not the same."""
-    if a.axis in _ANSWERED_BY_IT or a.axis in open_axes():
+    if a.axis in _ANSWERED_BY_IT or a.axis in open_axes() or (a.axis == REACH and not _one_by_one(a, b)):
         return False
     left, right = members_of(a.text), members_of(b.text)
     for name in left.keys() & right.keys():
         x, y = left[name], right[name]
-        if x.members & y.members or (axes_of(name) and a.axis not in axes_of(name)):
+        if x.members & y.members or not _counts(name, a.axis):
             continue
         # A day told may be the very moment in dispute, unless both set it as their theme.
         if a.axis == _MOMENT and name.split(":")[0] in _DAYS and not (x.is_theme and y.is_theme):
             continue
         return True
     return False
+
+
+def _counts(name: str, axis: str) -> bool:
+    """Tell whether a set counts on an axis."""
+    return (not axes_of(name) or axis in axes_of(name)) and (axis not in _DESKS or name.startswith("desk:"))
+
+
+def _one_by_one(a: Claim, b: Claim) -> bool:
+    """Tell whether two claims on the reach of harm are each of a group that it hit or spared, not of all groups."""
+    return {a.note.split("|")[0], b.note.split("|")[0]} == {"clear", "hit"}
 
 
 def on_members_apart(a: str, b: str) -> bool:

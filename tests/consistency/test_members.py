@@ -24,6 +24,10 @@ PAIRS = [
     ("Aさんには連絡が済んでいます。", "{}さんにはまだ連絡がついておりません。", "B", "A"),
     ("1号機の点検は終わりました。", "{}号機の点検は終わっておりません。", "2", "1"),
     ("お子さまの傘は見つかりました。", "{}の傘は見つかっておりません。", "奥様", "お子さま"),
+    ("1組の生徒の名簿が漏れました。", "{}組の名簿は漏れていません。", "2", "1"),
+    ("1便は欠航します。", "{}便は運航します。", "3", "1"),
+    ("101号室で水漏れがありました。", "{}号室は水漏れしておりません。", "205", "101"),
+    ("店舗の電話では受け付けておりません。", "{}の電話で受け付けております。", "本社", "店舗"),
     ("パスワードの変更は不要です。", "{}の変更をお願いします。", "住所", "パスワード"),
 ]
 
@@ -32,6 +36,16 @@ PAIRS = [
 def test_other_members_are_silent_and_the_same_is_told(first: str, second: str, other: str, same: str) -> None:
     assert not conflicts_of(first, second.format(other))
     assert conflicts_of(first, second.format(same))
+
+
+def test_so_many_pairs_or_services_are_no_members() -> None:
+    assert conflicts_of("3便が欠航しました。", "5便が欠航しました。")
+    assert conflicts_of("3組のご夫婦がけがをされました。", "5組のご夫婦がけがをされました。")
+
+
+def test_the_same_class_of_another_year_is_another_class() -> None:
+    assert not conflicts_of("2年1組の写真は削除しました。", "2年2組の写真は削除しておりません。")
+    assert not members_of("1年1組の名簿は配りました")["year:年"].members & members_of("2年1組の名簿は配りました")["year:年"].members
 
 
 def test_who_names_both_members_is_compared_with_either() -> None:

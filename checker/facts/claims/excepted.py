@@ -10,14 +10,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from checker.facts.claims.closed_words import topic_words
+from checker.facts.claims.phrases import AND, NOMINAL, start_of_list
 from checker.facts.claims.unit import tokens_of
 from checker.language.tokens import Token
 from checker.rules.regex import regex
 
 # Not what is told in addition (「氏名のほか」), nor of all the rest (「それ以外」), nor what is taken out of a thing (「取り除く」).
 _MARK = regex("(?:を除(?:[くき]|いて|いた|外)|以外)")
-_NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
-_AND = frozenset({"と", "や", "か", "・", "、", "及び", "および", "並びに", "または", "又は", "も"})
 _THEMES = frozenset({"は", "も"})
 _NOT = frozenset({"無い", "有る", "御座る"})
 Parts = tuple[tuple[str, ...], ...]
@@ -36,7 +35,7 @@ def excepted_ranges(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for match in _MARK.finditer(text):
         tokens = [t for t in tokens_of(text) if t.span.end <= match.start()]
-        first = _start_of_list(tokens)
+        first = start_of_list(tokens)
         if first < len(tokens):
             found.append((tokens[first].span.start, match.start()))
     return tuple(found)
@@ -64,28 +63,11 @@ def _without_case(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[:-1] if tokens and tokens[-1].pos[0] == "助詞" else tokens
 
 
-def _start_of_list(tokens: Sequence[Token]) -> int:
-    """Return where the noun phrases begin that end with the last of ``tokens``: 「北海道と沖縄」, 「離島へのお届け」."""
-    first = len(tokens)
-    while first and (tokens[first - 1].pos[0] in _NOMINAL or _joins(tokens, first - 1)):
-        first -= 1
-    return first
-
-
-def _joins(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a token stands between two parts of a list or phrase."""
-    if i == 0 or (i == len(tokens) - 1 and tokens[i].pos[0] == "助詞"):
-        return False
-    if tokens[i].surface in _AND - {"も"} or tokens[i].surface == "の":
-        return tokens[i - 1].pos[0] in _NOMINAL or tokens[i - 1].pos[0] == "助詞"
-    return tokens[i].pos[0] == "助詞" and tokens[i + 1].surface == "の"
-
-
 def _named_before(tokens: Sequence[Token]) -> list[frozenset[str]]:
     """Return the topic words of each part of the list that ends with the last token."""
     parts: list[list[Token]] = [[]]
-    for token in tokens[_start_of_list(tokens) :]:
-        if token.surface in _AND:
+    for token in tokens[start_of_list(tokens) :]:
+        if token.surface in AND:
             parts.append([])
         else:
             parts[-1].append(token)
@@ -97,6 +79,6 @@ def _words(part: Sequence[Token]) -> tuple[str, ...]:
     numbered = [
         token.surface + after.surface
         for token, after in pairwise(part)
-        if token.pos[1] == "数詞" and after.pos[0] in _NOMINAL
+        if token.pos[1] == "数詞" and after.pos[0] in NOMINAL
     ]
     return (*topic_words(part), *numbered)

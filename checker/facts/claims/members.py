@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from checker.facts.claims.owners import owners_of
 from checker.facts.claims.unit import tokens_of
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 
+OWNER = "owner"  # whose information is told of
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_LAST = 31  # the last day that a month may have
 _PLACE = "地名"
 _NOUN = "名詞"
 _FOR = "用"
@@ -90,6 +93,9 @@ def members_of(text: str) -> Mapping[str, Named]:
         if is_theme or (not themed and _pattern("told").search(rest)):
             old = found.get(name, Named(frozenset(), False))
             found[name] = Named(old.members | members, old.is_theme or is_theme)
+    owners = owners_of(text)
+    if owners:
+        found[OWNER] = Named(owners, True)
     return {name: named for name, named in found.items() if name not in spoilt}
 
 
@@ -100,10 +106,23 @@ def _mentions(text: str) -> Iterator[tuple[str, frozenset[str], int, int, bool]]
             yield name, kind.members[(match.lastindex or 1) - 1], match.start(), match.end(), kind.themed
     for name, cue in _open_sets():
         for match in cue.finditer(text):
-            start, end = min(match.start("m"), match.start("g")), match.end()
+            # What the group x holds only tells how the member is meant (「1組の生徒」): it follows the member.
+            start, end = min(match.start("m"), match.start("g")), match.start("x") if "x" in cue.groupindex else match.end()
             yield f"{name}:{match['g']}", frozenset({match["m"].translate(_DIGITS)}), start, end, False
+    for match in _pattern("spans").finditer(text):
+        yield f"span:{match['year'] or ''}", _days_of(match), match.start(), match.end(), False
     if _pattern("kinds").search(text):
         yield from _kinds(text)
+
+
+def _days_of(span: re.Match[str]) -> frozenset[str]:
+    """Return the days of a year (``MMDD``, 31 to each month) until the one that a match names, or from it on."""
+    month = int(span["month"])
+    is_until = bool(_pattern("until").fullmatch(span["way"]))
+    day = int(span["day"]) if span["day"] else _LAST if is_until else 1
+    named = f"{month:02d}{day:02d}"
+    days = (f"{m:02d}{d:02d}" for m in range(1, 13) for d in range(1, _LAST + 1))
+    return frozenset(d for d in days if (d <= named if is_until else d >= named))
 
 
 def _kinds(text: str) -> Iterator[tuple[str, frozenset[str], int, int, bool]]:
