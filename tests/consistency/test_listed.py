@@ -7,7 +7,7 @@ import pytest
 from checker.audit.corrections import corrections
 from checker.consistency.check import find_reply_conflicts
 from checker.domain.conflict import Conflict
-from tests.consistency.helpers import reply
+from tests.consistency.helpers import conflicts_of, reply
 
 OFFICIAL = [("official", "漏えいした情報は、氏名、住所、電話番号、メールアドレスです。")]
 WHICH = "何が漏れたのですか"
@@ -60,3 +60,18 @@ def test_who_is_corrected_is_told_the_items() -> None:
     wrong = reply("a", "住所は漏えいしておりません。", "住所は漏れましたか")
     ((reason,),) = [c.reasons for c in corrections(find_reply_conflicts([wrong], OFFICIAL), {"a": wrong})]
     assert "氏名、住所、電話番号、メールアドレス" in reason.should_say.split("(")[0]
+
+
+@pytest.mark.parametrize("paper", ["問診票", "カルテ", "アンケート"])
+def test_the_paper_that_holds_the_kinds_is_none_of_them(paper: str) -> None:
+    official = f"{paper}には、お名前、生年月日、病歴の回答が書かれています。血液の検査結果は含まれません。"
+    said = reply("a", f"血液検査の結果は{paper}には記載されておりません。")
+    assert not find_reply_conflicts([said], [("official", official)], by_meaning=False)
+    wrong = reply("a", f"生年月日は{paper}には記載されておりません。")
+    assert find_reply_conflicts([wrong], [("official", official)], by_meaning=False)
+
+
+def test_a_part_of_the_health_data_is_not_another_but_is_among_all_of_it() -> None:
+    assert not conflicts_of("病歴が含まれております。", "血液検査の結果は含まれておりません。")
+    assert conflicts_of("健康情報は漏れておりません。", "検査結果が漏れました。")
+    assert conflicts_of("検査結果は含まれておりません。", "血液検査の結果も含まれております。")

@@ -42,6 +42,8 @@ class _Cues:
     bare: re.Pattern[str]
     held: re.Pattern[str]
     families: Mapping[str, str]
+    holding: re.Pattern[str]
+    parts: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -56,10 +58,11 @@ def _cues() -> _Cues:
     )
     words = tuple((name, re.compile(cue)) for name, cue in data["words"].items())
     families = {kind: name for name, kinds in data["families"].items() for kind in kinds.split()}
-    apart = {word: kind for kind, row in data["apart"].items() for word in row.split()}
+    apart = {word: kind for rows in (data["apart"], *data["parts"].values()) for kind, row in rows.items() for word in row.split()}
     return _Cues(
         poles, re.compile(data["quiet"]), data["fold"], apart, frozenset(data["general"].split()), words,
         re.compile(data["asks_which"]), re.compile(data["open_end"]), re.compile(data["bare"]), re.compile(data["held"]), families,
+        re.compile(data["holding"]), {kind: tuple(rows) for kind, rows in data["parts"].items()},
     )  # fmt: skip
 
 
@@ -82,9 +85,11 @@ def _named(text: str) -> dict[str, dict[str, None]]:
         text = text[:start] + "　" * (end - start) + text[end:]
     found: dict[str, dict[str, None]] = {}
     for mention in find_items(text):
-        if mention.item not in cues.general:
-            kind = cues.apart.get(mention.word) or cues.fold.get(mention.item, mention.item)
-            found.setdefault(kind, {}).setdefault(mention.word)
+        if mention.item in cues.general or cues.holding.search(text[mention.end :]):
+            continue
+        kind = cues.apart.get(mention.word) or cues.fold.get(mention.item, mention.item)
+        for part in (kind, *(() if mention.word in cues.apart else cues.parts.get(kind, ()))):
+            found.setdefault(part, {}).setdefault(mention.word)
     for name, pattern in cues.words:
         match = pattern.search(text)
         if match and name not in found:
@@ -113,18 +118,19 @@ def read_listed(unit: Unit) -> Iterator[Claim]:
     found = _told(plain)
     named = _named(unit.text)
     kinds = tuple(named)
-    if len(kinds) >= MIN_LIST and (found is None or found[0] == "yes"):
+    is_list = len(named) - sum(kind in named and len(rows) for kind, rows in cues.parts.items()) >= MIN_LIST
+    if is_list and (found is None or found[0] == "yes"):
         found = _answered(unit, plain) or found
     if found is None:
         return
     name, match = found
-    if not kinds or (name == "list" and len(kinds) < MIN_LIST):
+    if not kinds or (name == "list" and not is_list):
         return
     span = plain.span(*match.span())
     items = (*(f"g:{k}" for k in kinds), *topics_of(unit, plain))
     yield Claim(
         slot="info_item", axis=AXIS, subject="含まれる情報の項目", scope=" ".join(sorted(unit.scope)),
-        value=SHOWN[name].format("、".join(w for words in named.values() for w in words)),
+        value=SHOWN[name].format("、".join(dict.fromkeys(w for words in named.values() for w in words))),
         polarity=Polarity.NO if name == "no" else Polarity.YES, modality=Modality.ASSERTED, source=unit.source, at=unit.at,
         span=unit.place(span.start, span.end), items=tuple(dict.fromkeys(items)),
         keys=kinds if name == "no" else (*kinds, "~list"), note=name,
