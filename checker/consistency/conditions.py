@@ -15,6 +15,7 @@ from checker.domain.claim import Claim
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_plain import pattern
 from checker.facts.claims.conditions import (
+    AS_IS,
     NOT_SO,
     OUTSIDE,
     OVER,
@@ -117,13 +118,16 @@ def _is_outside(claim: Claim) -> bool:
 
 
 def _is_exception(demands: Sequence[Condition], lenient: Claim) -> bool:
-    """Tell whether the conditions of a demand leave the general leave as it is: it neither names them nor holds even so."""
+    """Tell whether the conditions of a demand leave the general leave as it is: it neither names them nor holds even so.
+
+    What may be eaten may be eaten as it is: this is none.
+    """
     if always_holds(lenient.text):
         return False
     words = words_of(lenient.items)
     named = stems_of(words["c"] | words["s"] | words["q"])
     even_so = [c for c in from_items(lenient.items) if c.even_so]
     return any(
-        c.sense != UNTIL and not c.is_kind and not (c.words and c.words <= named) and not any(c.same(e) for e in even_so)
+        c.sense != UNTIL and not c.is_kind and c.words != AS_IS and not (c.words and c.words <= named) and not any(c.same(e) for e in even_so)
         for c in demands
     )

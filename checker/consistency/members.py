@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.domain.claim import Claim
-from checker.facts.claims.members import axes_of, members_of
+from checker.facts.claims.members import PART, axes_of, members_of
 from checker.facts.claims.open import open_axes
 from checker.facts.claims.reach import AXIS as REACH
 
@@ -11,6 +11,8 @@ from checker.facts.claims.reach import AXIS as REACH
 _ANSWERED_BY_IT = frozenset({"hours", "address"})
 # Axes on which only another desk sets two statements apart.
 _DESKS = frozenset({"channel"})
+# Axes that ask whether it is all or some.
+_EXTENTS = frozenset({"refund_extent", "complete"})
 _MOMENT = "moment"
 # Sets that hold days (a lot, a show, a day of the week), by the first part of their names.
 _DAYS = frozenset({"day", "half", "lot", "marked"})
@@ -34,6 +36,8 @@ def of_other_members(a: Claim, b: Claim) -> bool:
 
 def _counts(name: str, axis: str) -> bool:
     """Tell whether a set counts on an axis."""
+    if name.startswith(f"{PART}:") and (axis in _EXTENTS or axis.startswith("word:")):
+        return False
     return (not axes_of(name) or axis in axes_of(name)) and (axis not in _DESKS or name.startswith("desk:"))
 
 

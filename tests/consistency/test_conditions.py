@@ -137,3 +137,10 @@ def test_the_ban_is_not_on_what_stands_outside(a: str, b: str) -> None:
 )
 def test_the_network_does_not_overrule_conditions(a: str, b: str, is_dispute: bool) -> None:
     assert bool(_conflicts(a, b, by_meaning=True)) is is_dispute
+
+
+def test_what_must_not_be_drunk_as_it_is_may_be_once_boiled() -> None:
+    banned = "そのままでは飲まないでください。"
+    assert not _conflicts("水は沸かせば飲めます。", banned)
+    assert _conflicts("水道水は飲めます。", banned)
+    assert _conflicts("水道水はそのままお飲みいただけます。", banned)

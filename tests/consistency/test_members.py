@@ -68,3 +68,10 @@ def test_a_range_or_all_but_one_names_no_member(text: str) -> None:
 )
 def test_the_day_in_dispute_is_no_member(a: str, b: str) -> None:
     assert conflicts_of(a, b)
+
+
+@pytest.mark.parametrize("some", ["一部", "多く"])
+def test_what_holds_of_some_need_not_hold_of_others(some: str) -> None:
+    assert not conflicts_of("一部の店で販売を続けています。", f"{some}の店で販売をやめております。")
+    assert conflicts_of("一部の店で販売を続けています。", "すべての店で販売をやめております。")
+    assert conflicts_of("多くの店で販売を続けています。", "多くの店で販売をやめております。")

@@ -36,3 +36,10 @@ def test_denied_class_of_cause_in_other_words() -> None:
     a = reply("a", "職員が宛先を取り違えたためです。", "なぜ間違えたのですか。", at="2025-06-03T10:00")
     b = reply("b", "職員は手順どおりに送っておりました。", "なぜ間違えたのですか。", at="2025-06-03T10:00")
     assert [c for c in find_reply_conflicts([a, b]) if c.axis == "cause" and c.incompatible[0].kind == "hard"]
+
+
+@pytest.mark.parametrize("seen", ["ほかの会員からも再生できる状態になっていました。", "別の保護者の方からも名簿が見られるようになっていました。"])
+def test_others_who_could_see_are_no_further_case(seen: str) -> None:
+    said = reply("a", "ほかのサービスに影響はありません。")
+    assert not find_reply_conflicts([said], [("official", seen)])
+    assert find_reply_conflicts([said], [("official", "ほかのサービスでも不具合が見つかりました。")])

@@ -21,6 +21,8 @@ from checker.rules.regex import regex
 SO, NOT_SO, DURING, UNTIL, OVER = "+", "-", "=", "<", ">"
 # What is granted for whatever stands outside the matter.
 OUTSIDE = "o"
+# What is spoken of where nothing is done to a thing: 「そのままでは」.
+AS_IS = frozenset({"そのまま"})
 # Two conditions of the same words are one where both say one of these.
 _ALIKE = frozenset(frozenset(pair) for pair in ((SO, DURING), (NOT_SO, UNTIL), (DURING, UNTIL)))
 _TAIL = re.compile(r"[ぁ-ん]+$")
@@ -92,7 +94,9 @@ def conditions_in(before: str, text: str) -> tuple[Condition, ...]:
     if not own and before and not before.rstrip("、").endswith(("が", "けれど", "けど", "けれども", "一方")):
         own = tuple(c for c in _conditions(before) if not c.even_so)
     outside = (Condition(OUTSIDE, frozenset()),) if _cue("outside").search(before + text) else ()
-    return (*own, *outside)
+    as_is = _cue("as_is").search(text)
+    untreated = (Condition(NOT_SO, AS_IS, bool(as_is["even"])),) if as_is else ()
+    return (*own, *untreated, *outside)
 
 
 def _conditions(text: str) -> tuple[Condition, ...]:

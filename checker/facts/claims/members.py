@@ -17,6 +17,7 @@ from checker.facts.claims.unit import tokens_of
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 
+PART, MOST = "part", "most"  # some or most of a kind
 OWNER = "owner"  # whose information is told of
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _LAST = 31  # the last day that a month may have
@@ -109,6 +110,9 @@ def _mentions(text: str) -> Iterator[tuple[str, frozenset[str], int, int, bool]]
             # What the group x holds only tells how the member is meant (「1組の生徒」): it follows the member.
             start, end = min(match.start("m"), match.start("g")), match.start("x") if "x" in cue.groupindex else match.end()
             yield f"{name}:{match['g']}", frozenset({match["m"].translate(_DIGITS)}), start, end, False
+    for match in _pattern("part").finditer(text):
+        # Some may be any of them: they share no member with others.
+        yield f"{PART}:{match['g']}", frozenset({MOST} if match["most"] else ()), match.start(), match.end(), False
     for match in _pattern("spans").finditer(text):
         yield f"span:{match['year'] or ''}", _days_of(match), match.start(), match.end(), False
     if _pattern("kinds").search(text):

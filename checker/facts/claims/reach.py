@@ -45,6 +45,7 @@ class _Cues:
     harm: re.Pattern[str]
     deed: re.Pattern[str]
     empty: frozenset[str]
+    viewers: re.Pattern[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def _cues() -> _Cues:
     return _Cues(
         poles, re.compile("ない|も|だけ|のみ|限る|正しい|正常|どおり|通り|同じ|が|大丈夫|無事|外"), re.compile(data["quiet"]),
         re.compile(data["passing"]), re.compile(data["harm"]), re.compile(data["deed"]), frozenset(data["empty_theme"].split()),
+        re.compile(data["viewers"]),
     )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def read_reach(unit: Unit) -> Iterator[Claim]:
         return
     for name, pattern in cues.poles:
         match = telling(pattern, plain)
-        if match is None:
+        if match is None or (name in ("more", "hit") and cues.viewers.search(plain.text)):
             continue
         theme = _theme(plain, unit, match)
         if name in ("clear", "hit") and not theme:
