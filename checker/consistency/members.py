@@ -6,6 +6,7 @@ from checker.domain.claim import Claim
 from checker.facts.claims.members import PART, axes_of, members_of
 from checker.facts.claims.open import open_axes
 from checker.facts.claims.reach import AXIS as REACH
+from checker.rules.regex import regex
 
 # Axes whose answer is such a member itself (which hour, which number to call); whose fault it is open axes ask.
 _ANSWERED_BY_IT = frozenset({"hours", "address"})
@@ -13,6 +14,7 @@ _ANSWERED_BY_IT = frozenset({"hours", "address"})
 _DESKS = frozenset({"channel"})
 # Axes that ask whether it is all or some.
 _EXTENTS = frozenset({"refund_extent", "complete"})
+_DENIES = regex("ません|ない|なかった")
 _MOMENT = "moment"
 # Sets that hold days (a lot, a show, a day of the week), by the first part of their names.
 _DAYS = frozenset({"day", "half", "lot", "marked"})
@@ -47,10 +49,18 @@ def _one_by_one(a: Claim, b: Claim) -> bool:
 
 
 def on_members_apart(a: str, b: str) -> bool:
-    """Tell whether two statements each set another member of one set as their theme."""
+    """Tell whether two statements each set another member of one set as their theme.
+
+    One theme will do where just one of them denies: 「1組の名簿が漏れました」, 「2組の名簿は漏れておりません」.
+    """
     left, right = members_of(a), members_of(b)
-    pairs = ((left[name], right[name]) for name in left.keys() & right.keys() if not axes_of(name))
-    return any(x.is_theme and y.is_theme and not x.members & y.members for x, y in pairs)
+    one_denies = bool(_DENIES.search(a)) != bool(_DENIES.search(b))
+    for name in left.keys() & right.keys():
+        x, y = left[name], right[name]
+        themes = x.is_theme + y.is_theme
+        if not axes_of(name) and not x.members & y.members and (themes == 2 or (themes and one_denies and name.split(":")[0] not in _DAYS)):
+            return True
+    return False
 
 
 def members_key(claim: Claim) -> tuple[tuple[str, tuple[str, ...], bool], ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from checker.consistency.members import on_members_apart
 from checker.facts.claims.members import members_of
 from tests.consistency.helpers import conflicts_of
 
@@ -75,3 +76,9 @@ def test_what_holds_of_some_need_not_hold_of_others(some: str) -> None:
     assert not conflicts_of("一部の店で販売を続けています。", f"{some}の店で販売をやめております。")
     assert conflicts_of("一部の店で販売を続けています。", "すべての店で販売をやめております。")
     assert conflicts_of("多くの店で販売を続けています。", "多くの店で販売をやめております。")
+
+
+def test_the_network_is_not_asked_about_members_apart_where_one_is_a_theme_and_one_denies() -> None:
+    assert on_members_apart("101号室で水漏れがありました。", "205号室は水漏れしておりません。")
+    assert not on_members_apart("101号室で水漏れがありました。", "101号室は水漏れしておりません。")
+    assert not on_members_apart("出火したのは2階です。", "3階から火が出ました。")
