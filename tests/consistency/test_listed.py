@@ -74,4 +74,5 @@ def test_the_paper_that_holds_the_kinds_is_none_of_them(paper: str) -> None:
 def test_a_part_of_the_health_data_is_not_another_but_is_among_all_of_it() -> None:
     assert not conflicts_of("病歴が含まれております。", "血液検査の結果は含まれておりません。")
     assert conflicts_of("健康情報は漏れておりません。", "検査結果が漏れました。")
+    assert conflicts_of("票には過去の病気の欄もあり、見られました。", "病歴の記載はございません。")
     assert conflicts_of("検査結果は含まれておりません。", "血液検査の結果も含まれております。")

@@ -39,6 +39,10 @@ def test_other_members_are_silent_and_the_same_is_told(first: str, second: str, 
     assert conflicts_of(first, second.format(same))
 
 
+def test_who_is_told_not_to_be_a_member_is_none() -> None:
+    assert "school" not in members_of("写真に園児でない兄弟は写っておりません。")
+
+
 def test_so_many_pairs_or_services_are_no_members() -> None:
     assert conflicts_of("3便が欠航しました。", "5便が欠航しました。")
     assert conflicts_of("3組のご夫婦がけがをされました。", "5組のご夫婦がけがをされました。")

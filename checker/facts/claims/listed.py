@@ -93,7 +93,7 @@ def _named(text: str) -> dict[str, dict[str, None]]:
     for name, pattern in cues.words:
         match = pattern.search(text)
         if match and name not in found:
-            found[name] = {match.group(): None}
+            found.update({part: {match.group(): None} for part in (name, *cues.parts.get(name, ())) if part not in found})
     return found
 
 
