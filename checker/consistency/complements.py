@@ -7,7 +7,8 @@ that complete each other, and so do 「検査が済むまで食べないでく�
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 
 from checker.rules.files import load_group
 from checker.rules.regex import regex
@@ -30,7 +31,7 @@ def _unlike() -> tuple[frozenset[str], ...]:
 
 def leave_nothing_to_differ(a: str, b: str) -> bool:
     """Tell whether two statements (normal text) cannot be at odds, by their form."""
-    return _both_regardless(a, b) or _both_halted(a, b) or _of_complements(a, b) or _of_unlike_things(a, b)
+    return _both_regardless(a, b) or _both_halted(a, b) or of_complements(a, b) or _of_unlike_things(a, b)
 
 
 def _named(name: str, text: str) -> set[str]:
@@ -57,15 +58,21 @@ def _both_halted(a: str, b: str) -> bool:
     return bool(_like(_named("halted", a), _named("halted", b)))
 
 
-def _of_complements(a: str, b: str) -> bool:
+def of_complements(a: str, b: str) -> bool:
     """Tell whether one speaks of what has undergone something and the other of what has not."""
-    if any(p.search(t) for p in _words("as_well") for t in (a, b)):
-        return False
     for x, y in ((a, b), (b, a)):
-        undone, done = _named("before", x), _named("after", y)
-        if _like(undone, done) and not _like(undone, _named("after", x) | _named("before", y)):
+        (undone, after), (before, done) = states_of(x), states_of(y)
+        if _like(undone, done) and not _like(undone, after | before):
             return True
     return False
+
+
+@lru_cache(maxsize=65536)
+def states_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what has not been done to those a statement speaks of, and what has; nothing where it means the others as well."""
+    if any(p.search(text) for p in _words("as_well")):
+        return frozenset(), frozenset()
+    return frozenset(_named("before", text)), frozenset(_named("after", text))
 
 
 def _of_unlike_things(a: str, b: str) -> bool:
@@ -79,7 +86,7 @@ def _of_unlike_things(a: str, b: str) -> bool:
     return False
 
 
-def _like(left: set[str], right: set[str]) -> bool:
+def _like(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
     """Tell whether two sets of words share one, the polite お and ご aside or one being the end of the other (製造番号, 番号)."""
     bare = [{word.removeprefix("御") for word in side} for side in (left, right)]
     return any(x == y or (min(len(x), len(y)) > 1 and (x.endswith(y) or y.endswith(x))) for x in bare[0] for y in bare[1])

@@ -8,6 +8,8 @@ from itertools import combinations
 
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.backed import backed
+from checker.consistency.complements import of_complements, states_of
+from checker.consistency.days import MOMENT, days_key, of_days_apart
 from checker.consistency.dedupe import deduplicated
 from checker.consistency.excepted import claims_leave_out
 from checker.consistency.members import members_key, of_other_members
@@ -99,12 +101,18 @@ def signature(claim: Claim) -> Signature:
         members_key(claim),
         limits_key(claim),
         excepted_in(claim.text),
+        days_key(claim),
+        tuple(tuple(sorted(words)) for words in states_of(claim.text)),
     )
 
 
 def scopes_meet(a: Claim, b: Claim) -> bool:
     """Tell whether the two claims speak of the same people or things."""
-    return (a.scope == b.scope or not a.scope or not b.scope) and not of_other_members(a, b) and not claims_leave_out(a, b)
+    if a.scope and b.scope and a.scope != b.scope:
+        return False
+    if of_other_members(a, b) or claims_leave_out(a, b):
+        return False
+    return not (of_days_apart(a, b) or (a.axis != MOMENT and of_complements(a.text, b.text)))
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

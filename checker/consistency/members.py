@@ -17,7 +17,7 @@ _EXTENTS = frozenset({"refund_extent", "complete"})
 _DENIES = regex("ません|ない|なかった")
 _MOMENT = "moment"
 # Sets that hold days (a lot, a show, a day of the week), by the first part of their names.
-_DAYS = frozenset({"day", "half", "lot", "marked"})
+_DAYS = frozenset({"day", "half", "lot", "marked", "month", "eve"})
 
 
 def of_other_members(a: Claim, b: Claim) -> bool:

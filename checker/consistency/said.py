@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import product
 
+from checker.consistency.days import told_of_days_apart
 from checker.consistency.progress import came_after, slipped
 from checker.consistency.settled import happened_at
 from checker.domain.claim import Claim, Modality, Polarity
@@ -100,11 +101,11 @@ class Said:
         return source in self._official and self.number(source, span) is not None
 
     def is_overtaken(self, i: int, j: int) -> bool:
-        """Tell whether of two groups one was foreseen or left open before what the other tells.
+        """Tell whether of two groups one was foreseen or left open before what the other tells, or each holds for its own days.
 
         Left open only against an official text that was issued later, or dates what it tells later.
         """
-        if self._is_slipped(i, j) or self._is_slipped(j, i):
+        if self._is_slipped(i, j) or self._is_slipped(j, i) or self._are_of_days_apart(i, j):
             return True
         a, b = self.groups[i], self.groups[j]
         if a[0].is_official == b[0].is_official:
@@ -125,6 +126,12 @@ class Said:
         events = self._moments(event, first)
         is_open = bool(_OPEN.search(self.groups[plan][0].text))
         return bool(events) and ((is_open and came_after(events, last)) or slipped(self._moments(plan, last), events))
+
+    def _are_of_days_apart(self, i: int, j: int) -> bool:
+        """Tell whether all times of two groups were said for other days: 「本日はお休み」, 「本日は営業」 of the next day."""
+        first, second = ({c.at: c for c in self.groups[n]} for n in (i, j))
+        few = max(len(first), len(second)) <= MOST_TIMES
+        return few and all(told_of_days_apart(x, y) for x, y in product(first.values(), second.values()))
 
     def _moments(self, number: int, at: str) -> tuple[Claim, ...]:
         if (number, at) not in self._times:

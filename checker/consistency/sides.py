@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from checker.consistency.about import of_other_matters
 from checker.consistency.room import order_of_harm
@@ -10,10 +10,11 @@ from checker.consistency.spells import follow_on
 from checker.consistency.subjects import for_some, of_other_groups, on_two_sides, theme_missed, under_condition
 from checker.consistency.verdict import NONE, Verdict, comparer, in_time
 from checker.domain.claim import Claim
+from checker.facts.claims.days import days_of
 from checker.facts.claims.sides import side_axes
 from checker.rules.regex import regex
 
-_TODAY = regex("本日|今日|きょう")
+_TODAY = 0
 _DAY = regex("([0-9]{1,2})月([0-9]{1,2})日")
 
 
@@ -40,18 +41,19 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
 
 def _of_other_days(a: Claim, b: Claim) -> bool:
     """Tell whether one speaks of its 本日 and the other of another day: 「27日は欠航」, 「本日は通常どおり」."""
-    if not (_TODAY.search(a.text) or _TODAY.search(b.text)):
+    if not any(_TODAY in days_of(c.text).told for c in (a, b)):
         return False
     left, right = _days(a), _days(b)
     return bool(left and right) and not left & right
 
 
 def _days(claim: Claim) -> frozenset[tuple[int, int]]:
-    """Return the days (month, day) that the clause names, 本日 as the day it was written on."""
+    """Return the days (month, day) that the clause names, 本日 and 明日 by the day it was written on, which stands for none."""
     named = {(int(m[1]), int(m[2])) for m in _DAY.finditer(claim.text)}
-    if (_TODAY.search(claim.text) or not named) and claim.at and not claim.is_official:
+    shifts = days_of(claim.text).told or (() if named else (_TODAY,))
+    if shifts and claim.at and not claim.is_official:
         written = date.fromisoformat(claim.at[:10])
-        named.add((written.month, written.day))
+        named |= {(day.month, day.day) for day in (written + timedelta(days=shift) for shift in shifts)}
     return frozenset(named)
 
 

@@ -20,6 +20,11 @@ def follow_on(a: Claim, b: Claim) -> bool:
     return _over_before(_dated(a.text, anchor), _dated(b.text, anchor)) or _over_before(_dated(b.text, anchor), _dated(a.text, anchor))
 
 
+def dated_of(claim: Claim) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the days by which ``follow_on`` goes."""
+    return _dated(claim.text, claim.at[:10])
+
+
 def are_spells(a: Claim, b: Claim) -> bool:
     """Tell whether of two moments one is the last day closed and the other the first one open."""
     return (_is_closed_until(a) and _is_open_from(b)) or (_is_closed_until(b) and _is_open_from(a))

@@ -172,8 +172,8 @@ def test_the_official_words_stay_with_a_dispute_of_replies() -> None:
 
 
 def test_the_same_words_on_another_day_are_no_dispute() -> None:
-    """The day that 本日 names differs, and the axis says so."""
-    early = reply("a", "返金は本日行いました。", at="2025-06-02T10:00")
+    """The day that 昨日 names differs, and the axis says so."""
+    early = reply("a", "返金は昨日行いました。", at="2025-06-02T10:00")
     late = reply("b", early.text, at="2025-06-05T10:00")
     assert find_reply_conflicts([early, late], by_meaning=False)
     assert find_reply_conflicts([early, late], by_meaning=True) == []

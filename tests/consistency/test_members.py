@@ -29,6 +29,12 @@ PAIRS = [
     ("1便は欠航します。", "{}便は運航します。", "3", "1"),
     ("101号室で水漏れがありました。", "{}号室は水漏れしておりません。", "205", "101"),
     ("店舗の電話では受け付けておりません。", "{}の電話で受け付けております。", "本社", "店舗"),
+    ("初回は有料です。", "{}は無料です。", "2回目から", "初回"),
+    ("旧料金は500円です。", "{}料金は600円です。", "新", "旧"),
+    ("当日のキャンセルはできません。", "{}キャンセルできます。", "前日までなら", "当日でも"),
+    ("当日の取り消しは手数料がかかります。", "{}の取り消しは無料です。", "前日まで", "当日"),
+    ("開封前のものは返品をお受けします。", "{}の返品はお受けできません。", "開けてしまわれた品", "未開封の品"),
+    ("11月の講座は中止です。", "{}月の講座は予定どおり行います。", "12", "11"),
     ("パスワードの変更は不要です。", "{}の変更をお願いします。", "住所", "パスワード"),
 ]
 
@@ -51,6 +57,20 @@ def test_so_many_pairs_or_services_are_no_members() -> None:
 def test_the_same_class_of_another_year_is_another_class() -> None:
     assert not conflicts_of("2年1組の写真は削除しました。", "2年2組の写真は削除しておりません。")
     assert not members_of("1年1組の名簿は配りました")["year:年"].members & members_of("2年1組の名簿は配りました")["year:年"].members
+def test_up_to_the_day_before_and_no_later_is_no_member() -> None:
+    assert conflicts_of("キャンセルは前日までしかできません。", "当日のキャンセルもできます。")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "as_well"),
+    [
+        ("発送前ならキャンセルできます。", "発送後のキャンセルはできません。", "発送前でもキャンセルはできません。"),
+        ("更新前のアプリは使えません。", "更新後のアプリは使えます。", "更新前でもアプリは使えます。"),
+    ],
+)
+def test_before_and_after_a_deed_complete_each_other(before: str, after: str, as_well: str) -> None:
+    assert not conflicts_of(before, after)
+    assert conflicts_of(before, as_well)
 
 
 def test_who_names_both_members_is_compared_with_either() -> None:
