@@ -18,7 +18,9 @@ def _replies(*said: tuple[str, str]) -> list[Reply]:
 
 @pytest.mark.parametrize(
     "later",
-    [CHANGED, DONE, ("2025-09-07", "復旧は9月10日に延期となりました。"), ("2025-09-07", "復旧の予定を見直し、9月10日とさせていただきました。")],
+    [CHANGED, DONE, ("2025-09-07", "復旧は9月10日に延期となりました。"), ("2025-09-07", "復旧の予定を見直し、9月10日とさせていただきました。"),
+     ("2025-09-07", "部品が届かず、復旧が9月10日に延びました。"), ("2025-09-07", "復旧が遅れ、9月10日の見込みとなります。"),
+     ("2025-09-07", "大雨のため、復旧は9月10日となります。"), ("2025-09-07", "復旧は9月10日に変わりました。")],
 )
 def test_what_was_foreseen_before_is_overtaken(later: tuple[str, str]) -> None:
     replies = _replies(FORESEEN, later)
@@ -43,7 +45,8 @@ def test_how_things_stood_is_overtaken_by_what_happened_after() -> None:
     assert weigh_replies(replies).conflicts == ()
 
 
-@pytest.mark.parametrize("words", ["予定は変更になる場合がございます。", "時間をおいてパスワードを変更し、再度お試しください。", "配送日時の変更を承ります。"])
+@pytest.mark.parametrize("words", ["予定は変更になる場合がございます。", "時間をおいてパスワードを変更し、再度お試しください。", "配送日時の変更を承ります。",
+                                   "お届けが遅れましたことをお詫びいたします。", "復旧は9月10日となります。"])
 def test_a_change_that_is_not_told_corrects_nothing(words: str) -> None:
     from checker.facts.claims.flags import is_correction
 
