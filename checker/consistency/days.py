@@ -34,12 +34,11 @@ def of_days_apart(a: Claim, b: Claim) -> bool:
 
 
 def told_of_days_apart(a: Claim, b: Claim) -> bool:
-    """Tell whether two statements each hold for days that they name, or one for a date and the other for a day of each week."""
+    """Tell whether of two statements one holds for days that the other does not name, or for a date and the other by the week."""
     x, y = days_of(a.text), days_of(b.text)
     if (x.is_weekly and y.excepted) or (y.is_weekly and x.excepted):
         return True
-    left, right = _held(a), _held(b)
-    return bool(left and right) and not left & right
+    return any(_are_apart(_days(p, x.held), _days(q, y.told)) for p, x, q, y in ((a, x, b, y), (b, y, a, x)))
 
 
 def days_key(claim: Claim) -> tuple[object, ...]:
@@ -47,7 +46,7 @@ def days_key(claim: Claim) -> tuple[object, ...]:
     days = days_of(claim.text)
     day = claim.at[:10] if days.told else ""
     spells = dated_of(claim) if _UNTIL in claim.text else ()
-    return (day, tuple(sorted(days.held)), tuple(sorted(days.excepted)), days.is_weekly, spells)
+    return (day, tuple(sorted(days.told)), tuple(sorted(days.held)), tuple(sorted(days.excepted)), days.is_weekly, spells)
 
 
 def _is_of_its_day(claim: Claim) -> bool:
@@ -55,12 +54,16 @@ def _is_of_its_day(claim: Claim) -> bool:
     return claim.low is not None and claim.low == _ordinal(claim.at) and _TODAY in days_of(claim.text).told
 
 
-def _held(claim: Claim) -> frozenset[int]:
-    """Return the days for which a clause holds, of dates those nearest to the day of writing; none where one is not known."""
-    days, written = days_of(claim.text), _ordinal(claim.at)
+def _are_apart(left: frozenset[int], right: frozenset[int]) -> bool:
+    return bool(left and right) and not left & right
+
+
+def _days(claim: Claim, counted: frozenset[int]) -> frozenset[int]:
+    """Return the dates of a clause and its days ``counted`` from the one of writing; none where that is not known."""
+    written = _ordinal(claim.at)
     if not written:
         return frozenset()
-    return frozenset({*(written + shift for shift in days.held), *(_near(written, *day) for day in days.dated)})
+    return frozenset({*(written + shift for shift in counted), *(_near(written, *day) for day in days_of(claim.text).dated)})
 
 
 @lru_cache(maxsize=8192)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 
+from checker.consistency.verdict import comparer_of
 from checker.domain.claim import Claim
+
+# Axes on which what is open is settled later, and nobody was wrong.
+_SETTLING = frozenset({"undecided", "side:decision"})
 
 
 def overtakes(event: Claim, plan: Claim) -> bool:
@@ -28,6 +32,14 @@ def came_after(events: Iterable[Claim], day: str) -> bool:
     except ValueError:
         return False
     return any("past" in _marks(e) and e.low is not None and e.low > said for e in events)
+
+
+def settles(open_ones: Sequence[Claim], later: Sequence[Claim]) -> bool:
+    """Tell whether what one statement leaves open is settled by a later one, with nothing else opposed in the two."""
+    pairs = [(x, y) for x, y in product(open_ones, later) if x.axis == y.axis and set(x.keys) & set(y.keys)]
+    verdicts = [(x.axis, compare(x, y)) for x, y in pairs if (compare := comparer_of(x.axis))]
+    opposed = [(axis, verdict.order) for axis, verdict in verdicts if verdict.kind != "none"]
+    return any(axis in _SETTLING for axis, _ in opposed) and all(order.startswith("a_late") for _, order in opposed)
 
 
 def _marks(claim: Claim) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import product
 
 from checker.consistency.days import told_of_days_apart
-from checker.consistency.progress import came_after, slipped
+from checker.consistency.progress import came_after, settles, slipped
 from checker.consistency.settled import happened_at
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.domain.span import Span
@@ -119,10 +119,12 @@ class Said:
         return bool(issued and latest[: len(issued)] < issued) or any(at and latest[: len(at)] < at for at in moments)
 
     def _is_slipped(self, plan: int, event: int) -> bool:
-        """Tell whether group ``event`` tells what happened after group ``plan`` foresaw it, or left open how things stand."""
+        """Tell whether group ``event`` tells what happened or was settled after group ``plan`` foresaw it, or left it open."""
         last, first = self._latest[plan], min(c.at for c in self.groups[event])
         if not last or not first or last >= first:
             return False
+        if settles(self._claims(plan, last), self._claims(event, first)):
+            return True
         events = self._moments(event, first)
         is_open = bool(_OPEN.search(self.groups[plan][0].text))
         return bool(events) and ((is_open and came_after(events, last)) or slipped(self._moments(plan, last), events))
@@ -134,10 +136,12 @@ class Said:
         return few and all(told_of_days_apart(x, y) for x, y in product(first.values(), second.values()))
 
     def _moments(self, number: int, at: str) -> tuple[Claim, ...]:
+        return tuple(c for c in self._claims(number, at) if c.axis == "moment")
+
+    def _claims(self, number: int, at: str) -> tuple[Claim, ...]:
         if (number, at) not in self._times:
             claim = self.groups[number][0]
-            found = self._reader.bare(claim.text, claim.note, at, claim.is_official)
-            self._times[number, at] = tuple(c for c in found if c.axis == "moment")
+            self._times[number, at] = tuple(self._reader.bare(claim.text, claim.note, at, claim.is_official))
         return self._times[number, at]
 
     def by_one_responder(self, i: int, j: int) -> bool:

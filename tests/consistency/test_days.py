@@ -64,6 +64,23 @@ def test_statements_of_two_days_are_not_weighed(later: str, apart: bool) -> None
     assert Said(said).is_overtaken(0, 1) is apart
 
 
+OPEN = "再開のめどは立っておりません。"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "settled"),
+    [
+        (OPEN, "12月1日に再開します。", True),
+        (OPEN, "12月1日に再開することが決まりました。", True),
+        ("12月1日に再開します。", OPEN, False),
+        ("返金の時期は未定で、手数料はお客様のご負担です。", "12月1日に返金し、手数料は当社が負担します。", False),
+    ],
+)
+def test_what_was_left_open_is_settled_later(first: str, later: str, settled: bool) -> None:
+    said = [*statements("a", first, at=FIRST), *statements("b", later, at=NEXT)]
+    assert Said([[c] for c in said]).is_overtaken(0, 1) is settled
+
+
 def test_equal_words_of_two_days_are_two_values() -> None:
     """Who said 「営業」 of the day on which another said 「休業」 contradicts him, whatever was said before."""
     said = [("a", "本日は休業いたします。", FIRST), ("b", "本日は休業いたします。", NEXT), ("c", "本日は営業いたします。", NEXT)]

@@ -16,6 +16,7 @@ from checker.facts.claims.unit import Unit
 from checker.rules.files import load_group
 
 AXIS = "undecided"
+_DECIDE = "e:decide"
 _ASKS = re.compile(r"いつ|何日|時期|日程|まで|いくら|もらえ|返|戻|再開|使え|届|[かのね][。?？]?$")
 
 
@@ -54,8 +55,12 @@ def read_undecided(unit: Unit) -> Iterable[Claim]:
 
 
 def _is_over(unit: Unit, start: int) -> bool:
-    """Tell whether the clause says after its moment that the matter has come about: a later official text looks back at it."""
+    """Tell whether the clause says after its moment that the matter has come about: a later official text looks back at it.
+
+    「12月1日に再開することが決まりました」: what has come about is the decision, not the matter.
+    """
     acts = [c for c in concepts_of(unit.text) if c.start >= start and c.name in matters()]
+    acts = [c for c in acts if c.name != _DECIDE] or acts
     return bool(acts and _pattern("over").search(unit.text[acts[-1].end :]))
 
 
