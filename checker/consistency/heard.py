@@ -18,7 +18,7 @@ from checker.consistency.excepted import leaves_out
 from checker.consistency.measured import LIMITS, disjoint
 from checker.consistency.members import on_members_apart
 from checker.consistency.room import leaves_room
-from checker.consistency.same_days import same_moments
+from checker.consistency.same_days import same_moments, sent_and_there
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_plain import pattern, word_rows
@@ -93,7 +93,9 @@ def _go_together(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Cl
         return True
     if held_by_turns(a.text, b.text) or _under_conditions_apart(first, second):
         return True
-    if on_members_apart(a.text, b.text) or leaves_out(a.text, b.text) or _leave_room(first, second):
+    if on_members_apart(a.text, b.text) or leaves_out(a.text, b.text):
+        return True
+    if _leave_room(first, second) or sent_and_there(first, second):
         return True
     return _is_no_answer(a, first, second) or _is_no_answer(b, second, first)
 

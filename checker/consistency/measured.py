@@ -6,7 +6,7 @@ from datetime import date
 
 from checker.consistency.alignment import alignment, nearness, other_objects, same_theme
 from checker.consistency.figures import of_one_matter
-from checker.consistency.progress import overtakes
+from checker.consistency.progress import on_the_way, overtakes
 from checker.consistency.resolve import ONLY, digits_of
 from checker.consistency.room import order_of_harm
 from checker.consistency.spells import are_spells, clash
@@ -145,7 +145,7 @@ def compare_measures(a: Claim, b: Claim) -> Verdict:
         return NONE
     if a.axis == "moment" and same_theme(a, b) < THEME_LIMIT:
         return NONE
-    if overtakes(a, b) or overtakes(b, a):
+    if overtakes(a, b) or overtakes(b, a) or on_the_way(a, b):
         return NONE
     if a.axis != "moment" and not of_one_matter(a, b):
         return NONE

@@ -8,6 +8,7 @@ from itertools import product
 
 from checker.consistency.verdict import comparer_of
 from checker.domain.claim import Claim
+from checker.facts.claims.concepts import cue
 
 # Axes on which what is open is settled later, and nobody was wrong.
 _SETTLING = frozenset({"undecided", "side:decision"})
@@ -18,6 +19,21 @@ def overtakes(event: Claim, plan: Claim) -> bool:
     if "past" not in _marks(event) or "ahead" not in _marks(plan):
         return False
     return event.low is not None and plan.high is not None and event.low > plan.high
+
+
+def on_the_way(a: Claim, b: Claim) -> bool:
+    """Tell whether of two moments one is the day something is sent off and the other, no earlier, that of its arrival."""
+    return _arrives_after(a, b) or _arrives_after(b, a)
+
+
+def _arrives_after(sent: Claim, there: Claim) -> bool:
+    if sent.axis != "moment" or there.axis != "moment" or sent.low is None or there.high is None:
+        return False
+    if sent.low > there.high and "no_month" not in (*_marks(sent), *_marks(there)):
+        return False
+    leaves, arrives = cue("leaves"), cue("arrives")
+    is_sent = bool(leaves.search(sent.text)) and not arrives.search(sent.text)
+    return is_sent and bool(arrives.search(there.text)) and not leaves.search(there.text)
 
 
 def slipped(plans: Iterable[Claim], events: Iterable[Claim]) -> bool:
@@ -36,10 +52,15 @@ def came_after(events: Iterable[Claim], day: str) -> bool:
 
 def settles(open_ones: Sequence[Claim], later: Sequence[Claim]) -> bool:
     """Tell whether what one statement leaves open is settled by a later one, with nothing else opposed in the two."""
-    pairs = [(x, y) for x, y in product(open_ones, later) if x.axis == y.axis and set(x.keys) & set(y.keys)]
+    found = opposed(open_ones, later)
+    return any(axis in _SETTLING for axis, _ in found) and all(order.startswith("a_late") for _, order in found)
+
+
+def opposed(first: Sequence[Claim], second: Sequence[Claim]) -> list[tuple[str, str]]:
+    """Return axis and order of all that the axes hear opposed in two statements."""
+    pairs = [(x, y) for x, y in product(first, second) if x.axis == y.axis and set(x.keys) & set(y.keys)]
     verdicts = [(x.axis, compare(x, y)) for x, y in pairs if (compare := comparer_of(x.axis))]
-    opposed = [(axis, verdict.order) for axis, verdict in verdicts if verdict.kind != "none"]
-    return any(axis in _SETTLING for axis, _ in opposed) and all(order.startswith("a_late") for _, order in opposed)
+    return [(axis, verdict.order) for axis, verdict in verdicts if verdict.kind != "none"]
 
 
 def _marks(claim: Claim) -> list[str]:

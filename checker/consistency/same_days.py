@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import product
 
+from checker.consistency.progress import on_the_way, opposed
 from checker.domain.claim import Claim
 from checker.facts.claims.places import ROLES, flags_of
 
@@ -25,6 +26,12 @@ def same_moments(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
     if not left or not right:
         return False
     return _all_there(left, right) or _all_there(right, left)
+
+
+def sent_and_there(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
+    """Tell whether one statement names the day a thing is sent off and the other that of its arrival, with nothing else at odds."""
+    pairs = [(x, y) for x, y in product(a, b) if x.axis == y.axis == MOMENT]
+    return bool(pairs) and all(on_the_way(x, y) for x, y in pairs) and not opposed(a, b)
 
 
 def _all_there(few: Sequence[Claim], many: Sequence[Claim]) -> bool:

@@ -1,10 +1,11 @@
-"""What holds for a day of its own is no contradiction of what holds for another; of one day it is."""
+"""What holds for a day of its own, as a rule or up to a later one is no contradiction; of one day it is."""
 
 from __future__ import annotations
 
 import pytest
 
 from checker.consistency.check import find_reply_conflicts
+from checker.consistency.heard import NOT_OPPOSED, Heard
 from checker.consistency.said import Said, statements
 from tests.consistency.helpers import conflicts_of, reply
 
@@ -79,6 +80,36 @@ OPEN = "再開のめどは立っておりません。"
 def test_what_was_left_open_is_settled_later(first: str, later: str, settled: bool) -> None:
     said = [*statements("a", first, at=FIRST), *statements("b", later, at=NEXT)]
     assert Said([[c] for c in said]).is_overtaken(0, 1) is settled
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differ"),
+    [
+        ("発送は11月15日です。", "お届けは11月17日です。", False),
+        ("発送は11月15日です。", "発送は11月17日です。", True),
+        ("発送は11月15日です。", "お届けは11月13日です。", True),
+    ],
+)
+def test_a_thing_arrives_after_it_is_sent(a: str, b: str, differ: bool) -> None:
+    assert bool(conflicts_of(a, b)) is differ
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differ"),
+    [
+        ("無料です。", "通常、有料でございます。", False),
+        ("通常は有料ですが、今回は無料です。", "今回は無料です。", False),
+        ("通常は有料ですが、今回は無料です。", "今回も有料です。", True),
+        ("通常、有料でございます。", "通常は無料でございます。", True),
+    ],
+)
+def test_the_rule_leaves_room_for_the_case_at_hand(a: str, b: str, differ: bool) -> None:
+    assert bool(conflicts_of(a, b)) is differ
+
+
+def test_the_network_is_told_of_sending_and_arriving() -> None:
+    (a,), (b,) = (statements(n, t, at=FIRST) for n, t in (("a", "発送日は15日です。"), ("b", "お届け日は17日です。")))
+    assert Heard().hear(a, b).against == NOT_OPPOSED
 
 
 def test_equal_words_of_two_days_are_two_values() -> None:

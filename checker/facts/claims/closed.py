@@ -242,7 +242,7 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     if pattern("contrast").search(unit.text):
         items.append("x:")
     told_before = unit.previous[-1] if unit.previous else ""
-    if _is_outside(before + unit.text) or pattern("not_meant").search(told_before):
+    if _is_outside(before + unit.text) or _is_usual(unit.text) or pattern("not_meant").search(told_before):
         items.append("z:")
     if unit.question and _is_outside(unit.question):
         items.append("z:q")
@@ -252,6 +252,11 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
 def _is_outside(text: str) -> bool:
     """Tell whether a text speaks of what stands outside the matter, or of another occasion."""
     return bool(pattern("outside").search(text) or pattern("elsewhen").search(text))
+
+
+def _is_usual(text: str) -> bool:
+    """Tell whether a clause says no more than how it is as a rule (「通常は有料です」), which leaves room for the case at hand."""
+    return bool(pattern("usual").search(text)) and not pattern("usual_but").search(text)
 
 
 def condition_words(*texts: str) -> tuple[str, ...]:
