@@ -6,12 +6,14 @@ what is said until a day what is said from the next one on.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
 from checker.consistency.spells import dated_of, follow_on
 from checker.domain.claim import Claim
-from checker.facts.claims.days import days_of
+from checker.facts.claims.days import HELD, SINCE, Day, days_of
 from checker.facts.claims.open import open_axes
 
 MOMENT = "moment"
@@ -19,13 +21,14 @@ MOMENT = "moment"
 _STANDING = frozenset({"undecided", "side:decision", "address"})
 _BY_HOURS = frozenset({"hours", "weekend"})
 _TODAY = 0
+_ANY = date(2024, 7, 1).toordinal()  # where no day of writing is known, dates are set beside each other in one year
 _UNTIL = "まで"
 
 
 def of_days_apart(a: Claim, b: Claim) -> bool:
     """Tell whether two claims of one axis each hold for days of their own."""
     if a.axis == MOMENT:
-        return _is_of_its_day(a) and _is_of_its_day(b) and a.low != b.low
+        return a.low != b.low and ((_is_of_its_day(a) and _is_of_its_day(b)) or (_is_theme(a) and _is_theme(b)))
     if a.axis in _STANDING or a.axis in open_axes():
         return False
     if told_of_days_apart(a, b):
@@ -38,32 +41,41 @@ def told_of_days_apart(a: Claim, b: Claim) -> bool:
     x, y = days_of(a.text), days_of(b.text)
     if (x.is_weekly and y.excepted) or (y.is_weekly and x.excepted):
         return True
-    return any(_are_apart(_days(p, x.held), _days(q, y.told)) for p, x, q, y in ((a, x, b, y), (b, y, a, x)))
+    if not x.named or not y.named or HELD not in {day.role for day in (*x.named, *y.named)}:
+        return False
+    left, right = _spans(a, b, x.named), _spans(b, a, y.named)
+    return bool(left and right) and all(last < start or end < first for first, last in left for start, end in right)
 
 
 def days_key(claim: Claim) -> tuple[object, ...]:
     """Return what ``of_days_apart`` goes by, to keep values apart."""
     days = days_of(claim.text)
-    day = claim.at[:10] if days.told else ""
-    spells = dated_of(claim) if _UNTIL in claim.text else ()
-    return (day, tuple(sorted(days.told)), tuple(sorted(days.held)), tuple(sorted(days.excepted)), days.is_weekly, spells)
+    day = claim.at[:10] if days.counted else ""
+    named = tuple((d.role, d.shift, d.date) for d in days.named)
+    return (day, named, days.excepted, days.is_weekly, dated_of(claim) if _UNTIL in claim.text else ())
 
 
 def _is_of_its_day(claim: Claim) -> bool:
     """Tell whether a moment is no more than 本日: it tells when the statement was made."""
-    return claim.low is not None and claim.low == _ordinal(claim.at) and _TODAY in days_of(claim.text).told
+    return claim.low is not None and claim.low == _ordinal(claim.at) and _TODAY in days_of(claim.text).counted
 
 
-def _are_apart(left: frozenset[int], right: frozenset[int]) -> bool:
-    return bool(left and right) and not left & right
+def _is_theme(claim: Claim) -> bool:
+    """Tell whether a moment is the date of which its clause tells what is then: 「12月29日は休館です」."""
+    day = date.fromordinal(int(claim.low)) if claim.low else None
+    return day is not None and (day.month, day.day) in days_of(claim.text).themes
 
 
-def _days(claim: Claim, counted: frozenset[int]) -> frozenset[int]:
-    """Return the dates of a clause and its days ``counted`` from the one of writing; none where that is not known."""
+def _spans(claim: Claim, other: Claim, named: Iterable[Day]) -> list[tuple[float, float]]:
+    """Return first and last of the days that a clause names, as ordinals; none where the day of writing is not known but needed."""
     written = _ordinal(claim.at)
-    if not written:
-        return frozenset()
-    return frozenset({*(written + shift for shift in counted), *(_near(written, *day) for day in days_of(claim.text).dated)})
+    found: list[tuple[float, float]] = []
+    for day in named:
+        if day.date == (0, 0) and not written:
+            return []
+        first = written + day.shift if day.date == (0, 0) else _near(written or _ordinal(other.at) or _ANY, *day.date)
+        found.append((first, math.inf if day.role == SINCE else first))
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from checker.consistency.spells import follow_on
 from checker.consistency.subjects import for_some, of_other_groups, on_two_sides, theme_missed, under_condition
 from checker.consistency.verdict import NONE, Verdict, comparer, in_time
 from checker.domain.claim import Claim
-from checker.facts.claims.days import days_of
+from checker.facts.claims.days import SINCE, days_of
 from checker.facts.claims.sides import side_axes
 from checker.rules.regex import regex
 
@@ -41,16 +41,22 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
 
 def _of_other_days(a: Claim, b: Claim) -> bool:
     """Tell whether one speaks of its 本日 and the other of another day: 「27日は欠航」, 「本日は通常どおり」."""
-    if not any(_TODAY in days_of(c.text).told for c in (a, b)):
+    if not any(_TODAY in days_of(c.text).counted for c in (a, b)):
         return False
     left, right = _days(a), _days(b)
     return bool(left and right) and not left & right
 
 
 def _days(claim: Claim) -> frozenset[tuple[int, int]]:
-    """Return the days (month, day) that the clause names, 本日 and 明日 by the day it was written on, which stands for none."""
+    """Return the days (month, day) that the clause names, 本日 and 明日 by the day it was written on, which stands for none.
+
+    What goes on since a day is not limited to it.
+    """
     named = {(int(m[1]), int(m[2])) for m in _DAY.finditer(claim.text)}
-    shifts = days_of(claim.text).told or (() if named else (_TODAY,))
+    days = days_of(claim.text)
+    if any(day.role == SINCE for day in days.named):
+        return frozenset()
+    shifts = days.counted or (() if named else (_TODAY,))
     if shifts and claim.at and not claim.is_official:
         written = date.fromisoformat(claim.at[:10])
         named |= {(day.month, day.day) for day in (written + timedelta(days=shift) for shift in shifts)}

@@ -15,6 +15,7 @@ BY_TURNS = [
     ("本日の返金処理には間に合いません。", "本日、返金の処理を終えました。"),
     ("本日は発送をお休みしております。", "本日発送いたしました。"),
     ("明日は休業いたします。", "明日は営業いたします。"),
+    ("本日は休業いたします。", "本日より営業いたします。"),
     ("明日は休業いたします。", "11月12日は営業いたします。"),
 ]
 
@@ -33,6 +34,7 @@ def test_each_day_has_its_own_today_and_tomorrow(a: str, b: str) -> None:
     [
         ("明日は休業いたします。", "明日は営業いたします。", FIRST),
         ("明日は休業いたします。", "本日は営業いたします。", NEXT),  # one day, told on two
+        ("昨日から休業しております。", "本日は営業しております。", FIRST),  # since a day is not of that day only
         ("不具合は昨日発生しました。", "不具合は昨日発生しました。", NEXT),
         ("本日、12月1日に再開することが決まりました。", "本日、12月5日に再開することが決まりました。", NEXT),
     ],
@@ -52,6 +54,12 @@ def test_one_day_told_two_ways_is_a_conflict(a: str, b: str, later: str) -> None
 def test_a_date_is_an_exception_to_a_day_of_each_week(rule: str, exception: str, other: str) -> None:
     assert not conflicts_of(rule, exception)
     assert conflicts_of(rule, other)
+
+
+def test_dates_of_an_official_text_without_a_day_of_writing() -> None:
+    official = [("official", "12月29日は休館です。")]
+    assert not find_reply_conflicts([reply("a", "12月30日は開館します。", at=NEXT)], official)
+    assert find_reply_conflicts([reply("a", "12月29日は開館します。", at=NEXT)], official)
 
 
 def test_a_price_until_one_month_and_from_the_next() -> None:

@@ -6,7 +6,7 @@ Words and patterns are in ``style_rules/axes/reading/days.yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -14,27 +14,47 @@ from typing import Any
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 
+HELD, SINCE, TOLD = "held", "since", "told"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A day that a clause names.
+
+    Attributes:
+        role: HELD where the whole clause holds for it (本日は), SINCE where from it on (本日より), else TOLD.
+        shift: how many days after the one of writing (本日: 0, 明日: 1); of a date 0.
+        date: month and day of a date, else (0, 0).
+    """
+
+    role: str
+    shift: int = 0
+    date: tuple[int, int] = (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days of a clause.
+    """The days of a clause: those it names, without dates that are only told (they may be what is asked for).
 
     Attributes:
-        told: days that it names counted from the one of writing (本日: 0, 明日: 1).
-        held: those of them for which the whole clause holds (本日は).
-        dated: dates (month, day) for which it holds.
+        named: see there.
+        themes: dates that are the theme themselves (12月29日は).
         excepted: dates at which something is, for which it may but need not hold.
         is_weekly: it tells what is so on certain days of each week, and names no other day.
     """
 
-    told: frozenset[int] = frozenset()
-    held: frozenset[int] = frozenset()
-    dated: frozenset[tuple[int, int]] = frozenset()
-    excepted: frozenset[tuple[int, int]] = frozenset()
+    named: tuple[Day, ...] = ()
+    themes: tuple[tuple[int, int], ...] = ()
+    excepted: tuple[tuple[int, int], ...] = ()
     is_weekly: bool = False
 
+    @property
+    def counted(self) -> frozenset[int]:
+        """Return the days that are counted from the one of writing."""
+        return frozenset(day.shift for day in self.named if day.date == (0, 0))
 
-NONE = Days()
+
+_NONE = Days()
 
 
 @cache
@@ -56,19 +76,24 @@ def _relative() -> tuple[tuple[re.Pattern[str], int], ...]:
 @lru_cache(maxsize=65536)
 def days_of(text: str) -> Days:
     """Return the days of a clause (normal form)."""
-    told, held = _counted(text)
-    dates = [((int(m["month"]), int(m["day"])), text[m.end() :]) for m in _pattern("dated").finditer(text)]
-    dated = frozenset(day for day, rest in dates if _holds(rest))
-    excepted = frozenset(day for day, rest in dates if _holds(rest) or _pattern("excepted").search(rest))
-    weekly = not told and not dates and bool(_pattern("weekly").search(text))
-    return Days(told, held, dated, excepted, weekly) if told or dates or weekly else NONE
+    dates = [((int(m["month"]), int(m["day"])), text[m.end() :]) for m in _pattern("date").finditer(text)]
+    named = {Day(role, 0, date) for date, rest in dates if (role := _role(rest)) not in ("", TOLD)} | set(_counted(text))
+    themes = {date for date, rest in dates if _pattern("theme").search(rest)}
+    excepted = {date for date, rest in dates if _role(rest) == HELD or _pattern("excepted").search(rest)}
+    weekly = not named and not dates and bool(_pattern("weekly").search(text))
+    return Days(tuple(sorted(named)), tuple(sorted(themes)), tuple(sorted(excepted)), weekly) if named or excepted or weekly else _NONE
 
 
-def _counted(text: str) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the days that a text counts from the one of writing, and those for which it holds."""
-    found = [(shift, text[m.end() :]) for words, shift in _relative() for m in words.finditer(text)]
-    return frozenset(shift for shift, _ in found), frozenset(shift for shift, rest in found if _holds(rest))
+def _counted(text: str) -> Iterator[Day]:
+    for words, shift in _relative():
+        for match in words.finditer(text):
+            role = _role(text[match.end() :])
+            if role:
+                yield Day(role, shift)
 
 
-def _holds(rest: str) -> bool:
-    return bool(_pattern("held").search(rest))
+def _role(rest: str) -> str:
+    """Return the role of a day by what follows it, empty where the clause speaks of the time up to it."""
+    if _pattern("up_to").search(rest):
+        return ""
+    return next((role for role in (HELD, SINCE) if _pattern(role).search(rest)), TOLD)
