@@ -50,8 +50,8 @@ def told_of_days_apart(a: Claim, b: Claim) -> bool:
 def days_key(claim: Claim) -> tuple[object, ...]:
     """Return what ``of_days_apart`` goes by, to keep values apart."""
     days = days_of(claim.text)
-    day = claim.at[:10] if days.counted else ""
-    named = tuple((d.role, d.shift, d.date) for d in days.named)
+    day = claim.at[:10] if any(d.date == (0, 0) for d in days.named) else ""
+    named = tuple((d.role, d.shift, d.unit, d.date) for d in days.named)
     return (day, named, days.excepted, days.is_weekly, dated_of(claim) if _UNTIL in claim.text else ())
 
 
@@ -61,9 +61,12 @@ def _is_of_its_day(claim: Claim) -> bool:
 
 
 def _is_theme(claim: Claim) -> bool:
-    """Tell whether a moment is the date of which its clause tells what is then: 「12月29日は休館です」."""
-    day = date.fromordinal(int(claim.low)) if claim.low else None
-    return day is not None and (day.month, day.day) in days_of(claim.text).themes
+    """Tell whether a moment is the date of which its clause tells what is then: 「12月29日は休館です」, 「来月は休みます」."""
+    if claim.low is None:
+        return False
+    day, days, written = date.fromordinal(int(claim.low)), days_of(claim.text), _ordinal(claim.at)
+    counted = [_counted(written, d) for d in days.named if d.role == HELD and d.date == (0, 0)] if written else []
+    return (day.month, day.day) in days.themes or (claim.low, claim.high) in counted
 
 
 def _spans(claim: Claim, other: Claim, named: Iterable[Day]) -> list[tuple[float, float]]:
@@ -73,9 +76,26 @@ def _spans(claim: Claim, other: Claim, named: Iterable[Day]) -> list[tuple[float
     for day in named:
         if day.date == (0, 0) and not written:
             return []
-        first = written + day.shift if day.date == (0, 0) else _near(written or _ordinal(other.at) or _ANY, *day.date)
-        found.append((first, math.inf if day.role == SINCE else first))
+        first, last = _counted(written, day)
+        if day.date != (0, 0):
+            first = last = _near(written or _ordinal(other.at) or _ANY, *day.date)
+        found.append((first, math.inf if day.role == SINCE else last))
     return found
+
+
+def _counted(written: int, day: Day) -> tuple[int, int]:
+    """Return first and last day of a day, week, month or year that is counted from the day of writing."""
+    base = date.fromordinal(written or _ANY)
+    if day.unit == "week":
+        first = base.toordinal() - base.weekday() + 7 * day.shift
+        return first, first + 6
+    if day.unit == "month":
+        index = base.year * 12 + base.month - 1 + day.shift
+        starts = [date(i // 12, i % 12 + 1, 1).toordinal() for i in (index, index + 1)]
+        return starts[0], starts[1] - 1
+    if day.unit == "year":
+        return date(base.year + day.shift, 1, 1).toordinal(), date(base.year + day.shift, 12, 31).toordinal()
+    return written + day.shift, written + day.shift
 
 
 @lru_cache(maxsize=8192)

@@ -15,6 +15,7 @@ from checker.rules.files import load_group
 from checker.rules.regex import regex
 
 HELD, SINCE, TOLD = "held", "since", "told"
+DAY = "day"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,12 +24,13 @@ class Day:
 
     Attributes:
         role: HELD where the whole clause holds for it (本日は), SINCE where from it on (本日より), else TOLD.
-        shift: how many days after the one of writing (本日: 0, 明日: 1); of a date 0.
+        shift: how many days, weeks, months or years (``unit``) after the one of writing (本日: 0, 明日: 1); of a date 0.
         date: month and day of a date, else (0, 0).
     """
 
     role: str
     shift: int = 0
+    unit: str = DAY
     date: tuple[int, int] = (0, 0)
 
 
@@ -50,8 +52,8 @@ class Days:
 
     @property
     def counted(self) -> frozenset[int]:
-        """Return the days that are counted from the one of writing."""
-        return frozenset(day.shift for day in self.named if day.date == (0, 0))
+        """Return the single days that are counted from the one of writing."""
+        return frozenset(day.shift for day in self.named if day.date == (0, 0) and day.unit == DAY)
 
 
 _NONE = Days()
@@ -69,15 +71,15 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _relative() -> tuple[tuple[re.Pattern[str], int], ...]:
-    return tuple((regex(words), int(shift)) for words, shift in _data()["relative"].items())
+def _relative() -> tuple[tuple[re.Pattern[str], int, str], ...]:
+    return tuple((regex(words), int(count.split()[0]), count.split()[1]) for words, count in _data()["relative"].items())
 
 
 @lru_cache(maxsize=65536)
 def days_of(text: str) -> Days:
     """Return the days of a clause (normal form)."""
     dates = [((int(m["month"]), int(m["day"])), text[m.end() :]) for m in _pattern("date").finditer(text)]
-    named = {Day(role, 0, date) for date, rest in dates if (role := _role(rest)) not in ("", TOLD)} | set(_counted(text))
+    named = {Day(role, date=date) for date, rest in dates if (role := _role(rest)) not in ("", TOLD)} | set(_counted(text))
     themes = {date for date, rest in dates if _pattern("theme").search(rest)}
     excepted = {date for date, rest in dates if _role(rest) == HELD or _pattern("excepted").search(rest)}
     weekly = not named and not dates and bool(_pattern("weekly").search(text))
@@ -85,11 +87,11 @@ def days_of(text: str) -> Days:
 
 
 def _counted(text: str) -> Iterator[Day]:
-    for words, shift in _relative():
+    for words, shift, unit in _relative():
         for match in words.finditer(text):
             role = _role(text[match.end() :])
             if role:
-                yield Day(role, shift)
+                yield Day(role, shift, unit)
 
 
 def _role(rest: str) -> str:
