@@ -22,6 +22,7 @@ from checker.consistency.same_days import same_moments, sent_and_there
 from checker.domain.claim import Claim, Modality
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_plain import pattern, word_rows
+from checker.facts.claims.composed import makes
 from checker.facts.claims.extract import ClaimReader
 from checker.facts.claims.flags import scope_words
 from checker.facts.claims.open import OTHER, is_the_answer, open_axes, tells_why
@@ -42,6 +43,7 @@ CAUSE = "cause"
 _UNITS = "回|度|名|人|件|台|社|枚|冊|通|店舗?|か所|箇所|カ所|ヶ所|口座|世帯|校|個|本|箱"
 _SEVERAL = regex(f"複数の?({_UNITS})")
 _COUNTED = regex(f"(?:^|[^0-9,.])(?:[2-9]|[1-9][0-9,]+)({_UNITS})")
+_SUMS = frozenset({"count", "money"})
 _ORDERS = frozenset({"must", "forbid", "required", "stop"})
 _ADVICE = frozenset({"e:勧める", "e:勧め", "e:推奨"})
 # Statements often name the same day and differ on what was then, or the same telephone number and differ on its hours.
@@ -74,7 +76,7 @@ class Heard:
         if not first or not second:
             return Hearing(SAME_MOMENTS if _several_of(a.text, b.text) else UNHEARD, None)
         against = AGREED if any(_alike(x, y) for x, y in product(first, second)) else 0.0
-        if same_moments(first, second) or _several_of(a.text, b.text):
+        if same_moments(first, second) or _several_of(a.text, b.text) or _add_up(first, second):
             against = SAME_MOMENTS
         if _go_together(a, b, first, second):
             against = NOT_OPPOSED
@@ -85,6 +87,12 @@ class Heard:
 def _several_of(a: str, b: str) -> bool:
     """Tell whether one says that there were several of what the other counts as two or more: 「複数回」, 「3回」."""
     return any(set(_SEVERAL.findall(vague)) & set(_COUNTED.findall(exact)) for vague, exact in ((a, b), (b, a)))
+
+
+def _add_up(first: Sequence[Claim], second: Sequence[Claim]) -> bool:
+    """Tell whether figures of one make a figure of the other (大人2名と子ども1名, 3名), and none of both exclude each other."""
+    pairs = [*product(first, second)]
+    return any(x.axis == y.axis and x.axis in _SUMS and makes(x, y) for x, y in pairs) and not any(_exclude(x, y) for x, y in pairs)
 
 
 def _go_together(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Claim]) -> bool:

@@ -15,6 +15,7 @@ from checker.domain.claim import Claim
 from checker.facts.claims.addresses import APART, ASKED, PHONE
 from checker.facts.claims.addresses import AXIS as ADDRESS
 from checker.facts.claims.areas import MARK as AREA
+from checker.facts.claims.composed import makes
 from checker.facts.claims.concepts import cue, recipients
 from checker.facts.claims.none_some import AXIS as NONE_SOME
 from checker.facts.claims.poles import PREFIX, pole_axes
@@ -41,7 +42,7 @@ def _not_compared(a: Claim, b: Claim) -> bool:
     flags_a, flags_b = (set(c.note.rsplit("|", 1)[-1].split(",")) for c in (a, b))
     if (flags_a ^ flags_b) & {"other", "plain_tax", "gap", "denied", "former"}:
         return True  # nor a moment that is denied or was only meant before with one at which something was
-    if "own" in flags_a | flags_b or _other_recipients(a, b):
+    if "own" in flags_a | flags_b or _other_recipients(a, b) or makes(a, b):
         return True
     if "if" in flags_a & flags_b and a.is_official == b.is_official and a.axis == "moment":
         return True

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from checker.domain.claim import Claim, Modality, Polarity
+from checker.facts.claims.composed import made_by
 from checker.facts.claims.concepts import Concept, concepts_of, cue, subject_words
 from checker.facts.claims.hours import read_hours
 from checker.facts.claims.intervals import interval_of, minutes_of, rest_of, show, unit_class
@@ -25,6 +26,8 @@ _PER_HEAD = re.compile(
 _BREAK = re.compile(r"[、(■◆●▼【・;]")
 _TOPIC = re.compile(r"[^、。0-9]{0,6}?(?:(?:の|日|時刻|時期|数|額)?は|につきまして|については)")
 _EACH = re.compile(r"(?:につき|に付き|あたり|当たり|ごと|様?に?各)")
+# 「うちの1件です」 names one of them and counts none.
+_ONE_OF_THEM = re.compile(r"です|で(?:あ|ご|し)|だ|と(?:思|考|み|存)|かと|に(?:当た|あた|該当|含ま|なり)")
 _DURATION_AFTER = re.compile(
     r"間|分(?!の)|ほど|以内|程度|くらい|ぐらい|あまり|余り|以上|かか|後|ご|経|待|みて|見て|前後|ずつ"
 )
@@ -125,7 +128,8 @@ def read_measures(unit: Unit) -> Iterable[Claim]:
         if axis == "money" and _PER_HEAD.search(local.words):
             local = replace(local, core=(*local.core, "t:each"))
         before = found[i - 1].end if i else first
-        local = replace(local, told_of=theme_of(unit, before, quantity.start, quantity.end, local.words))
+        theme = theme_of(unit, before, quantity.start, quantity.end, local.words)
+        local = replace(local, told_of=theme._replace(marks=(*theme.marks, *made_by(unit.sentence, found, i))))
         claim = _quantity_claim(unit, quantity, axis, local)
         if claim is not None:
             yield claim
@@ -143,6 +147,8 @@ def _is_noise(sentence: str, quantity: Quantity) -> bool:
         return True
     if quantity.family == "people" and quantity.value <= 3 and _TOGETHER.match(sentence, quantity.end):
         return True  # 「二人で確認する」
+    if quantity.value == 1 and sentence[: quantity.start].endswith("うちの") and _ONE_OF_THEM.match(sentence, quantity.end):
+        return True
     if quantity.unit in ("日", "月", "年", "時") and quantity.qualifier == "exact" and quantity.value <= 31:
         return not _DURATION_AFTER.match(sentence, quantity.end)
     return quantity.unit == "分" and sentence[: quantity.start].endswith("時間")
