@@ -32,6 +32,20 @@ def of_other_costs(a: Claim, b: Claim) -> bool:
     return closest(x, y) < NEAR
 
 
+def tells_apart(a: Claim, here: Claim, b: Claim) -> bool:
+    """Tell whether the source of ``a`` says ``here`` what ``b`` says, of the cost that ``b`` names and ``a`` does not.
+
+    「入場は無料ですが、駐車場は有料です」 and 「入場料はいただきません」 agree, however near the two costs may be.
+    """
+    own, told, other = _named(a), _named(here), _named(b)
+    return bool(own) and _share_words(told, other) and not _share_words(own, other)
+
+
+def _share_words(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether a word of ``a`` and one of ``b`` have two letters in a row in common, or one is a letter of the other."""
+    return any(any(x[i : i + 2] in y for i in range(len(x) - 1)) or x in y or y in x for x in a for y in b)
+
+
 def of_other_refunds(a: Claim, b: Claim) -> bool:
     """Tell whether both say of costs of their own that they are given back, or not: 「撮影料」, 「式の費用」."""
     is_refund = a.axis in REFUNDS or all(REFUND in c.items for c in (a, b))

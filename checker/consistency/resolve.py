@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from checker.consistency.alignment import likeness
+from checker.consistency.costs import tells_apart
 from checker.consistency.settled import with_settled
 from checker.domain.claim import Claim
 from checker.facts.claims.addresses import AXIS as ADDRESS
@@ -19,6 +20,7 @@ from checker.facts.claims.sides import PREFIX
 ONLY = "only"
 # How many days the month guessed for a day may be off: the one before or the one after.
 MONTHS_OFF = 31
+PAYER = "payer"
 # Axes whose claims are intervals.
 MEASURED = frozenset({"count", "money", "rate", "duration", "moment"})
 
@@ -139,9 +141,12 @@ class StatedValues:
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._values: dict[tuple[str, str, str], set[tuple[float, float]]] = defaultdict(set)
         self._sides: set[tuple[str, str, str, str]] = set()
+        self._paid: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in claims:
             if claim.axis.startswith(PREFIX):
                 self._sides.update((claim.source, claim.axis, key, claim.note) for key in claim.keys)
+            if claim.axis == PAYER:
+                self._paid[claim.source, claim.note].append(claim)
             if claim.axis in MEASURED and claim.low is not None and claim.high is not None:
                 self._values[claim.source, claim.axis, _unit(claim)].add((claim.low, claim.high))
 
@@ -149,6 +154,8 @@ class StatedValues:
         """Return those claims of two values whose sources do not state the other value as well."""
         if a[0].axis.startswith(PREFIX):
             return self._one_sided(a, b[0]), self._one_sided(b, a[0])
+        if a[0].axis == PAYER:
+            return self._of_one_cost(a, b[0]), self._of_one_cost(b, a[0])
         if a[0].axis not in MEASURED:
             return tuple(a), tuple(b)
         left = [c for c in a if c.is_correction or not self._states(c.source, b[0])]
@@ -168,6 +175,10 @@ class StatedValues:
             for c in claims
             if c.is_correction or not any((c.source, c.axis, key, other.note) in self._sides for key in shared)
         )
+
+    def _of_one_cost(self, claims: Sequence[Claim], other: Claim) -> tuple[Claim, ...]:
+        """Return the claims whose sources do not say the same as ``other`` of its cost, and this of another one."""
+        return tuple(c for c in claims if not any(tells_apart(c, d, other) for d in self._paid[c.source, other.note]))
 
     def _states(self, source: str, other: Claim) -> bool:
         if other.low is None or other.high is None:

@@ -14,6 +14,11 @@ _EXCEPTING = ("を除き", "を除いて", "を除きまして")  # 「渋谷店
 # 「流出したのは氏名で、電話番号は含まれません」: で is the copula where a theme stands before it and another one after it.
 _TOLD_OF = regex("(?:の|もの|対象|内容|項目|情報|原因|理由|[日時]|期間|場所|範囲|件数|人数|金額)は[^は。]{2,}$")
 _NEW_THEME = regex("^[^。「」]{2,40}?(?:は|も)(?![ずじっがうしのと])")
+# 「本体は無料、設置は有料です」: what is said of the first theme leaves out its copula.
+_SAID_OF = regex("(?:は|も)[^、。は]{0,12}(?:無料|有料|無償|有償|不要|必要|任意|必須|可能?|不可|対象外?|未定|なし|無効|有効|中止|休業|休館|運休|欠航)$")
+# 「カード払いの方はカード会社経由、口座振替の方は口座へお返しします」: each group has an answer of its own.
+_OF_GROUP = regex("(?:方|かた|お?客様|お客さま|会員様?|場合)(?:に|へ)?は[^、。は]{2,24}$")
+_NEW_GROUP = regex("^[^、。「」は]{2,20}?(?:方|かた|お?客様|お客さま|会員様?|場合)(?:に|へ)?は")
 MIN_CLAUSE = 6
 
 
@@ -32,6 +37,7 @@ def split_clauses(sentence: str) -> tuple[tuple[int, int], ...]:
         joins = before.pos[0] == "助詞" and before.pos[1] in ("接続助詞", "準体助詞") and before.surface in _JOINING
         continues = before.pos[0] in ("動詞", "助動詞", "形容詞") and before.pos[5].startswith("連用形")
         told = before.surface == "で" and _is_copula(sentence, cuts[-1] if cuts else 0, before.span.start, token.span.end)
+        told = told or (token.surface == "、" and _is_said(sentence, cuts[-1] if cuts else 0, token.span.start, token.span.end))
         so_far = sentence.endswith(_SO_FAR, 0, before.span.end)
         if sentence.endswith(_EXCEPTING, 0, before.span.end):
             continue
@@ -49,3 +55,9 @@ def split_clauses(sentence: str) -> tuple[tuple[int, int], ...]:
 
 def _is_copula(sentence: str, start: int, here: int, after: int) -> bool:
     return bool(_TOLD_OF.search(sentence[start:here]) and _NEW_THEME.search(sentence[after:]))
+
+
+def _is_said(sentence: str, start: int, here: int, after: int) -> bool:
+    """Tell whether a statement without a verb ends at ``here``: another theme, or another group, follows."""
+    before, rest = sentence[start:here], sentence[after:]
+    return bool((_SAID_OF.search(before) and _NEW_THEME.search(rest)) or (_OF_GROUP.search(before) and _NEW_GROUP.search(rest)))
