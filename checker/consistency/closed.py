@@ -36,7 +36,7 @@ from checker.rules.regex import regex
 
 THRESHOLD = 0.75
 # Narrow questions, and classes denied outright, need less in common: the axis itself names the matter.
-NARROW = {"reported": 0.6, "responsibility": 0.5}
+NARROW = {"reported": 0.6, "responsibility": 0.5, "refund_way": 0.6}
 DENIED = 0.5
 # Answers to an open question are read once more, by weights that were taught with statements made to look opposed.
 ANSWERS = 0.3

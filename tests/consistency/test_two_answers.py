@@ -55,3 +55,32 @@ def test_a_clause_ends_where_another_group_or_theme_begins() -> None:
     assert cut("本体は無料、設置は有料です。") == ["本体は無料、", "設置は有料です。"]
     assert cut("会員の方は店頭で、会員でない方は窓口で承ります。") == ["会員の方は店頭で、", "会員でない方は窓口で承ります。"]
     assert len(cut("会員の方は店頭、窓口、電話で承ります。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("修理代はかかりません。", "修理代は3,300円です。"),
+        ("取消料はかかりません。", "取消料は20%です。"),
+        ("見積もりは無料です。", "お見積もりに1,100円頂戴します。"),
+        ("返金は現金です。", "返金は商品券です。"),
+        ("ご返金は口座へお振り込みします。", "代金は商品券でお返しします。"),
+        ("全額お返しします。", "お返しするのは一部です。"),
+    ],
+)
+def test_a_price_against_free_and_one_way_against_another(a: str, b: str) -> None:
+    assert conflicts_of(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("修理代はいただきません。", "通常、修理代は3,300円です。"),
+        ("修理代はかかりません。", "修理代は3,300円ですが、当社が負担します。"),
+        ("送料は無料です。", "お返しする送料は550円です。"),
+        ("ご返金は現金でお渡しします。", "お詫びに商品券をお渡しします。"),
+        ("全額お返しします。", "お返しが済んでいないのは一部の方です。"),
+    ],
+)
+def test_a_usual_price_and_a_gift_in_amends_are_not(a: str, b: str) -> None:
+    assert conflicts_of(a, b) == []
