@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from checker.consistency.alignment import alignment, nearness, other_objects, same_theme
@@ -18,12 +19,17 @@ from checker.facts.claims.areas import MARK as AREA
 from checker.facts.claims.composed import makes
 from checker.facts.claims.concepts import cue, recipients
 from checker.facts.claims.none_some import AXIS as NONE_SOME
+from checker.facts.claims.places import flags_of
 from checker.facts.claims.poles import PREFIX, pole_axes
 from checker.facts.claims.undecided import AXIS
+from checker.rules.regex import regex
 
 # By held-out incidents: the lowest probability of "the same matter" at which hardly any alarm is false.
 LIMITS = {"count": 0.5, "money": 0.5, "rate": 0.5, "duration": 0.5, "moment": 0.5}
 _REOPEN = "e:reopen"
+_PAID = regex("補償|負担|支払|返金|返し|弁償|賠償|補填|補てん")
+_FOR_EACH = regex("(?:一|1|各)(人|名|個|点|台|件|回|泊|日|世帯|家庭|か所|部屋|本|枚)")
+_PERSONS = {"名": "人"}
 HALF_DAY = 720  # minutes
 MATTER_LIMIT = 1.4
 # The lowest probability by which two moments are of one matter, seeing what their clauses speak of.
@@ -50,8 +56,14 @@ def _not_compared(a: Claim, b: Claim) -> bool:
         return True
     if a.axis == "count" and ("part" in flags_a) != ("part" in flags_b):
         part, whole = (a, b) if "part" in flags_a else (b, a)
-        return (part.high or 0.0) <= (whole.high or 0.0)
+        return (part.high or 0.0) <= (whole.high or 0.0) and not _all_and_only(whole, part)
     return False
+
+
+def _all_and_only(whole: Claim, part: Claim) -> bool:
+    """Tell whether one deed is told of all and of some only: 「全48戸の錠を取り替えます」, 「取り替えるのは24戸だけです」."""
+    left, right = ({i for i in c.items if i.startswith("v:e:")} for c in (whole, part))
+    return "whole" in flags_of(whole) and "no_more" in flags_of(part) and bool(left & right)
 
 
 def _of_areas(a: Claim, b: Claim, flags_a: set[str], flags_b: set[str]) -> bool:
@@ -75,7 +87,17 @@ def numbers_disjoint(a: Claim, b: Claim) -> bool:
     unit_b, total_b = b.note.split("|")[:2]
     if unit_a != unit_b or total_a != total_b or None in (a.low, a.high, b.low, b.high):
         return False
+    if _are_caps(a, b):
+        return a.high != b.high
     return _apart(a.low, a.high, b.low, b.high)
+
+
+def _are_caps(a: Claim, b: Claim) -> bool:
+    """Tell whether both are the most that is paid, for each of the same: 「1人5,000円まで」, 「お一人様1万円まで」."""
+    if a.axis != "money" or any(c.low != -math.inf or not _PAID.search(c.text) or c.is_correction for c in (a, b)):
+        return False
+    left, right = ({_PERSONS.get(unit, unit) for unit in _FOR_EACH.findall(c.text)} for c in (a, b))
+    return left == right
 
 
 def moments_disjoint(a: Claim, b: Claim) -> bool:

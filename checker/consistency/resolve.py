@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -184,4 +185,6 @@ class StatedValues:
         if other.low is None or other.high is None:
             return False
         known = self._values.get((source, other.axis, _unit(other)), ())
+        if other.low == -math.inf and other.axis == "money":  # a cap: who names a lower one does not name this one
+            return (other.low, other.high) in known
         return any(low <= other.high and other.low <= high for low, high in known)

@@ -222,3 +222,32 @@ def test_a_day_in_the_official_month_keeps_to_the_bounds_of_others() -> None:
 )
 def test_a_conflict_of_moments_is_named_by_the_event_all_share(a: str, b: str, subject: str) -> None:
     assert [c.subject for c in compare(a, b, "いつですか")] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("1人5,000円まで補償します。", "お一人様1万円まで補償いたします。"),
+        ("5年保証です。", "保証は3年です。"),
+        ("保証期間は5年です。", "保証は3年間です。"),
+        ("全48戸の錠を取り替えます。", "24戸のみ取り替えます。"),
+        ("全48戸の錠を取り替えます。", "取り替えるのは24戸だけです。"),
+    ],
+)
+def test_caps_terms_and_all_against_only_clash(a: str, b: str) -> None:
+    assert compare(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("1人1万円まで補償します。", "最大1万円を補償します。"),
+        ("1人1万円まで補償します。", "1世帯3万円まで補償します。"),
+        ("本体の保証は5年です。", "バッテリーの保証は1年です。"),
+        ("保証は27年3月までです。", "保証は5年です。"),
+        ("全48戸を点検します。", "24戸のみ取り替えます。"),
+        ("全48戸の錠を取り替えます。", "24戸のみではなく全戸を取り替えます。"),
+    ],
+)
+def test_caps_terms_and_parts_of_other_things_do_not(a: str, b: str) -> None:
+    assert compare(a, b) == []

@@ -31,6 +31,9 @@ _ONE_OF_THEM = re.compile(r"です|で(?:あ|ご|し)|だ|と(?:思|考|み|存)
 _DURATION_AFTER = re.compile(
     r"間|分(?!の)|ほど|以内|程度|くらい|ぐらい|あまり|余り|以上|かか|後|ご|経|待|みて|見て|前後|ずつ"
 )
+# 「保証は3年です」, 「5年保証」: years of a term, no year of the calendar.
+_TERM = re.compile(r"(?:保証|有効|保管|保存|契約|使用|耐用|任期)(?:の?(?:期間|期限|年数))?(?:は|が|を|:|、)?[^、。0-9]{0,4}$|(?:期間|年数)は[^、。0-9]{0,4}$")
+_OF_TERM = re.compile(r"の?(?:保証|契約|任期)")
 # The time of a call in a log, and the day a text was made or holds for.
 _LOGGED = re.compile(
     r"[ ]?(?:受電|来電|ご?来店|着信|入電|架電|対応開始|電話あり|版|現在|時点|改訂|更新|作成|制定|回答|付け?の?お知らせ)"
@@ -150,7 +153,9 @@ def _is_noise(sentence: str, quantity: Quantity) -> bool:
     if quantity.value == 1 and sentence[: quantity.start].endswith("うちの") and _ONE_OF_THEM.match(sentence, quantity.end):
         return True
     if quantity.unit in ("日", "月", "年", "時") and quantity.qualifier == "exact" and quantity.value <= 31:
-        return not _DURATION_AFTER.match(sentence, quantity.end)
+        before, after = sentence[: quantity.start], sentence[quantity.end : quantity.end + 1]
+        is_term = quantity.unit == "年" and not after.isdigit() and (_TERM.search(before) or _OF_TERM.match(sentence, quantity.end))
+        return not (is_term or _DURATION_AFTER.match(sentence, quantity.end))
     return quantity.unit == "分" and sentence[: quantity.start].endswith("時間")
 
 
@@ -261,7 +266,7 @@ def _keys(axis: str, local: Local, unit: str) -> tuple[str, ...]:
 
 def _flags(unit: Unit, local: Local) -> str:
     flags: list[str] = []
-    flags.extend(name for name in ("part", "plain_tax", "gap", "whole") if cue(name).search(local.words))
+    flags.extend(name for name in ("part", "plain_tax", "gap", "whole", "no_more") if cue(name).search(local.words))
     if cue("own").search(unit.sentence):
         flags.append("own")
     if cue("other_event").search(unit.sentence):
