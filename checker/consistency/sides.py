@@ -7,7 +7,15 @@ from datetime import date, timedelta
 from checker.consistency.about import of_other_matters
 from checker.consistency.room import order_of_harm
 from checker.consistency.spells import follow_on
-from checker.consistency.subjects import for_some, of_other_groups, on_two_sides, theme_missed, under_condition
+from checker.consistency.subjects import (
+    for_some,
+    mass_of,
+    of_other_groups,
+    on_two_sides,
+    theme_missed,
+    under_condition,
+    words_of,
+)
 from checker.consistency.verdict import NONE, Verdict, comparer, in_time
 from checker.domain.claim import Claim
 from checker.facts.claims.days import SINCE, days_of
@@ -27,6 +35,8 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
         return NONE
     if axis.careful and (under_condition(a, b) or for_some(a, b)):
         return NONE
+    if axis.shared and (under_condition(a, b) or for_some(a, b) or _in_other_contexts(a, b, axis.affirms)):
+        return NONE
     by_theme = axis.careful or set(a.keys) & set(b.keys) <= axis.themed
     if by_theme and (theme_missed(a, b) or theme_missed(b, a)):
         return NONE
@@ -37,6 +47,20 @@ def compare_sides(a: Claim, b: Claim) -> Verdict:
     if "_late" in order and _was_done_before(a, b):
         order = "any"
     return Verdict(kind, axis.reason, order)
+
+
+def _in_other_contexts(a: Claim, b: Claim, affirms: str) -> bool:
+    """Tell whether what the two are asked and tell has nothing in common, where both have a question or a sentence before them.
+
+    What a denial stands under in its own sentence (「返金にあたり、」) the other one must name.
+    """
+    denial, asked = (words_of(c.items) for c in ((b, a) if a.note == affirms else (a, b)))
+    there = frozenset().union(*(asked[k] for k in "cqps"))
+    if denial["s"] and not mass_of(denial["s"] & there):
+        return True
+    if not denial["q"] | denial["p"] or not asked["q"] | asked["p"]:
+        return False
+    return not mass_of((denial["q"] | denial["p"] | denial["s"]) & there)
 
 
 def _of_other_days(a: Claim, b: Claim) -> bool:

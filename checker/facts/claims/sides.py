@@ -48,6 +48,7 @@ class SideAxis:
         within: matter → wider matter that a positive answer (``affirms``) answers as well (入院 → けが).
         lends: whether the question may name the matter.
         careful: statements under a condition, for some only or with a theme the other does not name do not meet others.
+        shared: what two statements are asked, or told after, must have a word in common where both have such a context.
         themed: the matters of many things, in which statements with a theme the other does not name do not meet.
         grants: what holds under a condition (「送っていただければ、お返しします」) counts too.
         quiet: the clause speaks of something else.
@@ -66,6 +67,7 @@ class SideAxis:
     lends: bool
     grants: bool
     careful: bool
+    shared: bool
     themed: frozenset[str]
     quiet: re.Pattern[str] | None
     sides: tuple[Side, ...]
@@ -93,6 +95,7 @@ def _axis(name: str, data: dict[str, Any]) -> SideAxis:
         _cues([word for words in data["matters"].values() for word in words]),
         data.get("within", {}), data.get("affirms", ""), data.get("lends") == "question",
         data.get("conditions") == "granted", data.get("compare") == "carefully",
+        data.get("compare") == "shared",
         frozenset(f"{name}:{m}" for m in data.get("themed", ())), compile_cues(data.get("quiet")),
         sides, parse_opposed(data["oppose"]), data["reason"],
     )
