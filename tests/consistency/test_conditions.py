@@ -144,3 +144,21 @@ def test_what_must_not_be_drunk_as_it_is_may_be_once_boiled() -> None:
     assert not _conflicts("水は沸かせば飲めます。", banned)
     assert _conflicts("水道水は飲めます。", banned)
     assert _conflicts("水道水はそのままお飲みいただけます。", banned)
+
+
+@pytest.mark.parametrize(
+    ("ban", "spared"),
+    [
+        ("充電をやめてください。", "充電をしなければ危険はありません。"),
+        ("開けないでください。", "開けなければ問題ございません。"),
+        ("濡らさないでください。", "濡らさなければ大丈夫です。"),
+        ("ボタンを押さないでください。", "ボタンを押していなければ問題ございません。"),
+    ],
+)
+def test_where_nothing_happens_without_an_act_it_is_neither_allowed_nor_asked_for(ban: str, spared: str) -> None:
+    assert not _conflicts(ban, spared)
+
+
+def test_what_cannot_be_had_without_an_act_asks_for_it() -> None:
+    assert _conflicts("充電は不要です。", "充電をしなければ使えません。")
+    assert _conflicts("充電をやめてください。", "充電していただいて問題ありません。")

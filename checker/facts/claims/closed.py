@@ -131,6 +131,8 @@ def state_of(unit: Unit, plain: Plain) -> State | None:
     left = forborne(unit, plain)
     if left is not None and left.ends:
         return left.state
+    if spared_by_leaving(plain) is not None:
+        return None
     state = read_state(plain, 0, len(plain.text))
     last = unit.tokens[-1] if unit.tokens else None
     goes_on = last is not None and last.surface == "、" and unit.offset + len(unit.text) < len(unit.sentence)
@@ -143,6 +145,12 @@ def state_of(unit: Unit, plain: Plain) -> State | None:
         is_left = known == "required" and pattern("left_off").search(plain.text)
         return State(STOP if is_left else known, state.start, state.end)
     return state
+
+
+def spared_by_leaving(plain: Plain) -> int | None:
+    """Return where the words on an act end without which nothing happens (「開けなければ問題ございません」), None where there are none."""
+    match = pattern("harmless_if_left").search(plain.text)
+    return match.end() if match else None
 
 
 def _plain_texts(unit: Unit) -> tuple[str, ...]:

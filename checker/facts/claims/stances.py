@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from checker.domain.claim import Claim, Modality, Polarity
-from checker.facts.claims.closed import _may_stand_between, plain_of, plain_text, state_of, topics_of
+from checker.facts.claims.closed import _may_stand_between, plain_of, plain_text, spared_by_leaving, state_of, topics_of
 from checker.facts.claims.closed_axes import compile_cues
 from checker.facts.claims.closed_plain import Plain, describes_noun
 from checker.facts.claims.closed_states import State
@@ -168,8 +168,10 @@ def read_stances(unit: Unit) -> Iterator[Claim]:
         return
     state = state_of(unit, plain)
     topics: tuple[str, ...] = ()
-    left = forborne(unit, plain)
+    left, spared = forborne(unit, plain), spared_by_leaving(plain)
     for matter, start, end in named or asked:
+        if spared is not None and (not named or end <= spared):
+            continue  # 「充電をしなければ危険はありません」 asks for nothing and allows nothing
         family = families()[matter.family]
         # 「捨てずに保管してください」: what is demanded is not said of the act that is to be left.
         if named and left is not None and end <= left.end and left.owner in plain.owners[start:end]:
