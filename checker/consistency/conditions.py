@@ -9,8 +9,10 @@ What is told until something happens is told of now, as what is told without any
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.consistency.subjects import same_event, words_of
+from checker.consistency.verdict import Verdict
 from checker.domain.claim import Claim
 from checker.facts.claims.closed import EVENT_AXIS
 from checker.facts.claims.closed_plain import pattern
@@ -27,6 +29,8 @@ from checker.facts.claims.conditions import (
     from_items,
     stems_of,
 )
+from checker.facts.claims.fulfilled import is_fulfilled
+from checker.facts.claims.sides import PREFIX as SIDES
 from checker.facts.claims.stances import AXIS as STANCE
 
 USE = "use"
@@ -66,6 +70,32 @@ def at_other_times(a: Claim, b: Claim) -> bool:
     if not forbids and _pole(lenient) in _EXEMPTS and any(c.sense in (SO, NOT_SO) and not c.is_kind for c in leaves) and not always_holds(strict.text):
         return True  # 「会員の方は保証書は不要です」 excepts from 「保証書が必要です」
     return forbids and any(c.sense == OVER for c in leaves)
+
+
+def while_it_holds(verdict: Verdict, a: Claim, b: Claim) -> Verdict:
+    """Return the verdict with the order in which it holds: what waits for something ends where it is told to have come.
+
+    「点検が済むまで使わないで」 is no dispute with a later 「点検が済みましたので使えます」, but with an earlier one; 「まだ飲まないで」 is
+    told of its day.
+    """
+    if verdict.order != "any":
+        return verdict
+    for waits, other, order in ((a, b, "a_late"), (b, a, "b_late")):
+        if has_come(waits, other):
+            return replace(verdict, order=order)
+        if _pole(waits) in _FORBIDS and _pole(other) in _LEAVES and pattern("yet").search(waits.text):
+            return replace(verdict, order=f"{order}_day!")
+    return verdict
+
+
+def has_come(waits: Claim, other: Claim) -> bool:
+    """Tell whether ``other`` tells that what ``waits`` waits for has come: 「点検が済むまで」, 「点検が済みましたので」.
+
+    On other axes まで may tell how far something went (「暗号化まではしていません」).
+    """
+    if waits.axis not in CONDITIONED and not waits.axis.startswith(SIDES):
+        return False
+    return any(is_fulfilled(c, other.items) for c in from_items(waits.items))
 
 
 def held_by_turns(a: str, b: str) -> bool:

@@ -9,11 +9,12 @@ from itertools import combinations
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.backed import backed
 from checker.consistency.complements import of_complements, states_of
+from checker.consistency.conditions import while_it_holds
 from checker.consistency.days import MOMENT, days_key, of_days_apart
 from checker.consistency.dedupe import deduplicated
 from checker.consistency.excepted import claims_leave_out
 from checker.consistency.members import members_key, of_other_members
-from checker.consistency.resolve import StatedValues, resolve_claims
+from checker.consistency.resolve import MEASURED, StatedValues, resolve_claims
 from checker.consistency.room import leaves_room, limits_key
 from checker.consistency.twins import followed
 from checker.consistency.verdict import NONE, comparer_of
@@ -45,6 +46,7 @@ def find_conflicts(claims: Iterable[Claim], incident: str | None = None) -> list
                 continue
             seen.add((x, y))
             verdict = compare(values[x][0], values[y][0]) if compare else NONE
+            verdict = verdict if axis in MEASURED else while_it_holds(verdict, values[x][0], values[y][0])
             if verdict.kind != "none":
                 left, right = stated.apart(values[x], values[y])
                 if left and right:

@@ -12,7 +12,7 @@ from itertools import product
 
 from checker.consistency.alignment import alignment, other_objects
 from checker.consistency.complements import leave_nothing_to_differ
-from checker.consistency.conditions import are_opposed, at_other_times, held_by_turns
+from checker.consistency.conditions import are_opposed, at_other_times, has_come, held_by_turns
 from checker.consistency.engine import scopes_meet
 from checker.consistency.excepted import leaves_out
 from checker.consistency.measured import LIMITS, disjoint
@@ -99,7 +99,7 @@ def _go_together(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Cl
     """Tell whether two statements with the claims ``first`` and ``second`` leave nothing to differ on."""
     if _of_groups_apart(a, b) or _all_and_each(a, b) or _both_advise(first, second) or _give_one_answer(first, second):
         return True
-    if held_by_turns(a.text, b.text) or _under_conditions_apart(first, second):
+    if held_by_turns(a.text, b.text) or _under_conditions_apart(first, second) or _has_come_since(a, b, first, second):
         return True
     if on_members_apart(a.text, b.text) or leaves_out(a.text, b.text):
         return True
@@ -134,6 +134,15 @@ def _under_conditions_apart(first: Sequence[Claim], second: Sequence[Claim]) -> 
     """Tell whether all that the axes hear opposed holds under conditions that part it: 「濁っている間は」, 「透きとおっていれば」."""
     opposed = [(x, y) for x, y in product(first, second) if are_opposed(x, y)]
     return bool(opposed) and all(at_other_times(x, y) for x, y in opposed) and not any(_exclude(x, y) for x, y in product(first, second))
+
+
+def _has_come_since(a: Claim, b: Claim, first: Sequence[Claim], second: Sequence[Claim]) -> bool:
+    """Tell whether the later of two statements tells that what the earlier one waits for has come (an official one is earlier)."""
+    for one, other, waiting, told in ((a, b, first, second), (b, a, second, first)):
+        is_earlier = one.is_official or not one.at or not other.at or one.at < other.at
+        if is_earlier and any(has_come(x, y) for x, y in product(waiting, told) if x.axis == y.axis):
+            return True
+    return False
 
 
 def _both_advise(first: Sequence[Claim], second: Sequence[Claim]) -> bool:

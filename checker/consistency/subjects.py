@@ -193,7 +193,7 @@ def _who(words: dict[str, frozenset[str]]) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def words_of(items: tuple[str, ...]) -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrzmuljdh"}
+    by_kind: dict[str, set[str]] = {k: set() for k in "csqpekigoyaxfrzmuljdhn"}
     for item in items:
         by_kind[item[0]].add(item[2:])
     return {kind: frozenset(words) for kind, words in by_kind.items()}

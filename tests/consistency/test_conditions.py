@@ -162,3 +162,25 @@ def test_where_nothing_happens_without_an_act_it_is_neither_allowed_nor_asked_fo
 def test_what_cannot_be_had_without_an_act_asks_for_it() -> None:
     assert _conflicts("充電は不要です。", "充電をしなければ使えません。")
     assert _conflicts("充電をやめてください。", "充電していただいて問題ありません。")
+
+
+@pytest.mark.parametrize(
+    ("waits", "told"),
+    [
+        ("安全が確認できるまで使わないでください。", "安全を確認しましたので、使っていただけます。"),
+        ("点検が終わるまで使わないでください。", "点検が終わりましたので、お使いいただけます。"),
+        ("検査の結果が出るまで飲まないでください。", "検査の結果問題がありませんでしたので、飲んでいただけます。"),
+        ("検査の結果が出るまで飲まないでください。", "検査の結果、問題はありませんでした。飲んでいただけます。"),
+        ("まだ飲まないでください。", "飲んでいただけます。安全が確認できました。"),
+        ("工事が終わるまで通れません。", "工事が終わりましたので通れます。"),
+    ],
+)
+def test_what_was_waited_for_has_come(waits: str, told: str) -> None:
+    first, later = "2025-06-03T10:00", "2025-06-10T10:00"
+    assert not find_reply_conflicts([reply("a", waits, at=first), reply("b", told, at=later)])
+    assert find_reply_conflicts([reply("a", waits, at=later), reply("b", told, at=first)])
+
+
+@pytest.mark.parametrize("told", ["修理のご依頼を承りましたので、そのままお使いください。", "そのままお使いください。"])
+def test_what_is_only_begun_has_not_come(told: str) -> None:
+    assert _conflicts("修理が終わるまで使わないでください。", told)

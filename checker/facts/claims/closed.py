@@ -29,6 +29,8 @@ from checker.facts.claims.closed_states import State, read_state, state_words
 from checker.facts.claims.closed_words import topic_word, topic_words
 from checker.facts.claims.conditions import as_items, conditions_in
 from checker.facts.claims.forborne import STOP, Forborne, forborne
+from checker.facts.claims.fulfilled import as_items as fulfilled_items
+from checker.facts.claims.fulfilled import fulfilled_in
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit, tokens_of
 from checker.facts.items import find_items
@@ -246,6 +248,7 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     items += [f"k:{w}" for w in condition_words(unit.text, before)]
     items += [f"r:{w}" for w in group_words(before + unit.text)]
     items += as_items(conditions_in(before, unit.text))
+    items += fulfilled_items(fulfilled_in(before + unit.text, unit.previous[-1] if unit.previous else ""))
     items += [f"m:{w}" for w in main_words(plain)]
     if pattern("contrast").search(unit.text):
         items.append("x:")

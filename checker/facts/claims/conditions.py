@@ -72,7 +72,8 @@ def _words() -> dict[str, str]:
 
 
 @cache
-def _cue(name: str) -> re.Pattern[str]:
+def cue_of(name: str) -> re.Pattern[str]:
+    """Return a pattern of ``style_rules/axes/closed/conditions.yaml``, compiled."""
     return regex(_words()[name].replace(" ", "").replace("\n", ""))
 
 
@@ -84,7 +85,7 @@ def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def always_holds(text: str) -> bool:
     """Tell whether the words of a clause say that no condition matters (いつでも, かかわらず)."""
-    return bool(_cue("always").search(text))
+    return bool(cue_of("always").search(text))
 
 
 @lru_cache(maxsize=16_384)
@@ -93,14 +94,14 @@ def conditions_in(before: str, text: str) -> tuple[Condition, ...]:
     own = _conditions(text)
     if not own and before and not before.rstrip("、").endswith(("が", "けれど", "けど", "けれども", "一方")):
         own = tuple(c for c in _conditions(before) if not c.even_so)
-    outside = (Condition(OUTSIDE, frozenset()),) if _cue("outside").search(before + text) else ()
-    as_is = _cue("as_is").search(text)
+    outside = (Condition(OUTSIDE, frozenset()),) if cue_of("outside").search(before + text) else ()
+    as_is = cue_of("as_is").search(text)
     untreated = (Condition(NOT_SO, AS_IS, bool(as_is["even"])),) if as_is else ()
     return (*own, *untreated, *outside)
 
 
 def _conditions(text: str) -> tuple[Condition, ...]:
-    blank = _cue("blank").sub(lambda m: "　" * len(m.group()), text)
+    blank = cue_of("blank").sub(lambda m: "　" * len(m.group()), text)
     out: list[Condition] = []
     last = 0
     found = _found(blank)
@@ -129,34 +130,43 @@ def _found(text: str) -> list[tuple[int, int, str]]:
 def _condition(name: str, told: str, rest: str) -> Condition | None:
     """Read one condition: ``told`` stands before its mark, ``rest`` begins with it."""
     even_so = name == "even_so"
-    if even_so and (_cue("no_even_so").search(rest) or _cue("no_even_so").search(told + rest[:2])):
+    if even_so and (cue_of("no_even_so").search(rest) or cue_of("no_even_so").search(told + rest[:2])):
         return None
-    if name in ("so", "who", "which") and _cue("concerned").search(told) and not _cue("some_of").search(told):
+    if name in ("so", "who", "which") and cue_of("concerned").search(told) and not cue_of("some_of").search(told):
         return None
     sense = _sense(name, told, rest)
-    words = _stems(_cue("when").sub("", told) if even_so else told)
+    words = stems_in(cue_of("when").sub("", told) if even_so else told)
     if name in ("who", "which") and not words:
         return None
     if sense in (OVER, UNTIL):
-        words -= frozenset(_words()["over_words"].split())
+        words -= _over_words()
     return Condition(sense, words, even_so, name == "which")
 
 
 def _sense(name: str, told: str, rest: str) -> str:
-    when = _cue("when").search(told + rest[:1] if rest[0] in "間中" else told) if name == "even_so" else None
+    when = cue_of("when").search(told + rest[:1] if rest[0] in "間中" else told) if name == "even_so" else None
     if name == "until" or (when and when.group().endswith("前")):
         return UNTIL
-    if _cue("denied").search(told):
+    if cue_of("denied").search(told):
         return NOT_SO
-    if name == "after" or (name in ("so", "who") and _cue("over").search(told)):
+    if name == "after" or (name in ("so", "who") and cue_of("over").search(told)):
         return OVER
     return DURING if name == "during" or when or rest.startswith("うち") else SO
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems_in(text: str) -> frozenset[str]:
     """Return what a condition speaks of: topic words, numbers, adjectives and verbs, without their endings."""
     stems = frozenset(_stem(word) for token in tokens_of(text) if (word := _word(token)))
     return stems - frozenset(_words()["degrees"].split())
+
+
+def _over_words() -> frozenset[str]:
+    return frozenset(_words()["over_words"].split())
+
+
+def process_words() -> frozenset[str]:
+    """Return stems that tell how a thing is brought about, whatever it is (確認, 結果)."""
+    return frozenset(_words()["process"].split())
 
 
 def _word(token: Token) -> str:
