@@ -8,6 +8,7 @@ from itertools import product
 
 from checker.consistency.evidence import SHORT, Evidence, Kinds, Pair
 from checker.consistency.narrow import narrowed
+from checker.consistency.outright import are_outright, bans, leaves
 from checker.consistency.reach import ADDED, MORE, UNEVEN
 from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
@@ -26,11 +27,12 @@ DOUBT_OF_DESKS = 0.1  # hours and numbers: which desk is meant its axis knows as
 DOUBT_OF_HARM = 0.25  # who is told that he may eat or use what he must not comes to harm: rather one alarm too many
 DOUBT_OF_UNTIL = 0.02  # the network hears no order in 「代わりの品が届くまでは」: it is granted for now
 DOUBT_OF_ONE_CONDITION = 0.01  # nor the same condition in 「修理が終わるまで」 and 「修理前でも」
+DOUBT_OF_BANS = 1e-6  # a plain ban against a plain leave: only what the axes rule out themselves is dropped
 DOUBT_OF_CARRIAGE = 0.02  # 着払い, 元払い tell who pays by one word, in which the network hears no cost
 DOUBT_OF_CAUSES = 0.25  # two causes that exclude each other, each told by name as the cause, or one denied by name
 USE, PAYER, CAUSE, COUNT = "use", "payer", "cause", "count"
 _CARRIAGE = regex("着払い|元払い")
-_FOR_SOME = regex("場合|とき|際は|ある方|ない方|限り|除き|ほか|以外|のみ|だけ|なければ|でしたら|後は")
+_FOR_SOME = regex("場合|とき|際は|ある方|ない方|限り|除き|ほか|以外|のみ|(?:^|[^た]|[^い]た)だけ|なければ|でしたら|後は")  # not いただけます
 # So likely of one matter, figures that exclude each other are in dispute: to the network 12,345 and 12,435 look the same.
 SURE_MATTER = 0.9
 DOUBT_OF_SURE_FIGURES = 0.05
@@ -67,7 +69,11 @@ def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None
         least = _least(conflict, bad)
         a, b = conflict.values[bad.a].statements, conflict.values[bad.b].statements
         limit = 0.0 if bad.reason in _OF_SETS else least
-        spoken = {s for x, y in _pairs(conflict, bad) if not _is_doubted(x, y, said, evidence, limit, is_number) for s in (x, y)}
+        spoken: set[Statement] = set()
+        for x, y in _pairs(conflict, bad):
+            sure = _is_sure(conflict, bad, x, y, said)
+            if not _is_doubted(x, y, said, evidence, DOUBT_OF_BANS if sure else limit, is_number):
+                spoken |= {x, y}
         if spoken:
             # The axis reads the same value in the official words: the lead must see them, not a reply's words in their place.
             spoken |= {s for s in (*a, *b) if said.is_official(s.reply, s.span)}
@@ -76,6 +82,19 @@ def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None
     if len(pairs) == len(conflict.incompatible) and set().union(*pairs.values()) == everyone:
         return conflict
     return narrowed(conflict, pairs) if pairs else None
+
+
+def _is_sure(conflict: Conflict, bad: Incompatible, x: Statement, y: Statement, said: Said) -> bool:
+    """Tell whether of two statements one is a plain ban and the other a plain leave of the same: words that need no weighing."""
+    values = conflict.values[bad.a].value, conflict.values[bad.b].value
+    if bad.kind != "hard" or conflict.axis not in (USE, STANCE):
+        return False
+    for (ban, leave), (first, second) in ((values, (x, y)), (values[::-1], (y, x))):
+        here, there = said.number(first.reply, first.span), said.number(second.reply, second.span)
+        if ban in bans() and leave in leaves() and here is not None and there is not None:
+            sentences = said.groups[here][0], said.groups[there][0]
+            return are_outright((first, sentences[0]), (second, sentences[1]), said.sentences(second.reply))
+    return False
 
 
 def _least(conflict: Conflict, bad: Incompatible) -> float:

@@ -96,6 +96,10 @@ class Said:
         """Return the group of the statement of ``source`` that ``span`` lies in, None where it is not among them."""
         return next((number for own, number in self._places.get(source, ()) if own.overlaps(span)), None)
 
+    def sentences(self, source: str) -> list[str]:
+        """Return what a source states, sentence by sentence."""
+        return [self.groups[number][0].text for _, number in self._places.get(source, ())]
+
     def is_official(self, source: str, span: Span) -> bool:
         """Tell whether the statement of ``source`` that ``span`` lies in is an official one."""
         return source in self._official and self.number(source, span) is not None
