@@ -106,6 +106,8 @@ def _least(conflict: Conflict, bad: Incompatible) -> float:
             return DOUBT_OF_UNTIL
         if not _is_for_some(conflict, bad):
             return DOUBT_OF_HARM
+    if conflict.axis == PAYER and bad.kind == "hard" and _on_one_condition(conflict, bad):
+        return DOUBT_OF_ONE_CONDITION
     if conflict.axis == PAYER and any(_CARRIAGE.search(s.text) for v in conflict.values for s in v.statements[:MOST]):
         return DOUBT_OF_CARRIAGE
     if conflict.axis == CAUSE and bad.kind == "hard" and _tell_the_cause(conflict, bad):

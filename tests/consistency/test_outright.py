@@ -82,3 +82,8 @@ def test_weeks_later_things_may_have_changed() -> None:
 def test_a_polite_verb_is_no_limit() -> None:
     """「いただけ」 is not 「だけ」."""
     assert find_reply_conflicts([reply("a", "お使いいただけます。")], [("official", "井戸の水は使用しないでください。")])
+
+
+def test_who_pays_under_one_condition_needs_no_weighing() -> None:
+    assert told("保証書がなくても無料です。", "保証書がないと有料です。")
+    assert not told("保証書があれば無料です。", "保証書がないと有料です。")
