@@ -25,12 +25,11 @@ from checker.facts.claims.closed_plain import (
     whole_words,
     word_list,
 )
-from checker.facts.claims.closed_states import State, read_state, state_words
+from checker.facts.claims.closed_states import State, read_state, spared_by_leaving, state_words
 from checker.facts.claims.closed_words import topic_word, topic_words
 from checker.facts.claims.conditions import as_items, conditions_in
 from checker.facts.claims.forborne import STOP, Forborne, forborne
-from checker.facts.claims.fulfilled import as_items as fulfilled_items
-from checker.facts.claims.fulfilled import fulfilled_in
+from checker.facts.claims.fulfilled import fulfilled_items
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit, tokens_of
 from checker.facts.items import find_items
@@ -149,12 +148,6 @@ def state_of(unit: Unit, plain: Plain) -> State | None:
     return state
 
 
-def spared_by_leaving(plain: Plain) -> int | None:
-    """Return where the words on an act end without which nothing happens (「開けなければ問題ございません」), None where there are none."""
-    match = pattern("harmless_if_left").search(plain.text)
-    return match.end() if match else None
-
-
 def _plain_texts(unit: Unit) -> tuple[str, ...]:
     return tuple(plain_text(t) for t in (unit.question, unit.label, unit.sentence[: unit.offset]) if t)
 
@@ -248,7 +241,7 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     items += [f"k:{w}" for w in condition_words(unit.text, before)]
     items += [f"r:{w}" for w in group_words(before + unit.text)]
     items += as_items(conditions_in(before, unit.text))
-    items += fulfilled_items(fulfilled_in(before + unit.text, unit.previous[-1] if unit.previous else ""))
+    items += fulfilled_items(before + unit.text, unit.previous)
     items += [f"m:{w}" for w in main_words(plain)]
     if pattern("contrast").search(unit.text):
         items.append("x:")

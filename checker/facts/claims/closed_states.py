@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from checker.facts.claims.closed_plain import Plain, describes_noun, is_content_verb
+from checker.facts.claims.closed_plain import Plain, describes_noun, is_content_verb, pattern
 from checker.rules.files import load_group
 
 
@@ -69,3 +69,9 @@ def _tail(plain: Plain, start: int, end: int) -> int:
                 at -= 1
             return at
     return start
+
+
+def spared_by_leaving(plain: Plain) -> int | None:
+    """Return where the words on an act end without which nothing happens (「開けなければ問題ございません」), None where there are none."""
+    match = pattern("harmless_if_left").search(plain.text)
+    return match.end() if match else None

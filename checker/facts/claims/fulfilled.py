@@ -6,7 +6,7 @@ Words are in ``style_rules/axes/closed/conditions.yaml``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from checker.facts.claims.conditions import UNTIL, Condition, cue_of, process_words, stems_in
@@ -31,9 +31,9 @@ def _told(text: str, cue: str) -> frozenset[str]:
     return stems_in(told)
 
 
-def as_items(stems: Iterable[str]) -> tuple[str, ...]:
-    """Return the stems as items of a claim."""
-    return tuple(f"{PREFIX}{stem}" for stem in sorted(stems))
+def fulfilled_items(text: str, previous: Sequence[str]) -> tuple[str, ...]:
+    """Return the stems of ``fulfilled_in``, of ``text`` and the last of the sentences before it, as items of a claim."""
+    return tuple(f"{PREFIX}{stem}" for stem in sorted(fulfilled_in(text, previous[-1] if previous else "")))
 
 
 def is_fulfilled(condition: Condition, items: Iterable[str]) -> bool:

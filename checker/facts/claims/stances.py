@@ -13,10 +13,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from checker.domain.claim import Claim, Modality, Polarity
-from checker.facts.claims.closed import _may_stand_between, plain_of, plain_text, spared_by_leaving, state_of, topics_of
+from checker.facts.claims.closed import _may_stand_between, plain_of, plain_text, state_of, topics_of
 from checker.facts.claims.closed_axes import compile_cues
 from checker.facts.claims.closed_plain import Plain, describes_noun
-from checker.facts.claims.closed_states import State
+from checker.facts.claims.closed_states import State, spared_by_leaving
 from checker.facts.claims.closed_words import topic_words
 from checker.facts.claims.forborne import STOP, forborne
 from checker.facts.claims.registry import extractor
