@@ -12,6 +12,7 @@ from checker.consistency.outright import are_outright, bans, leaves
 from checker.consistency.reach import ADDED, MORE, UNEVEN
 from checker.consistency.resolve import MEASURED
 from checker.consistency.said import Said
+from checker.consistency.spells import opens_while_closed
 from checker.domain.conflict import Conflict, Incompatible, Statement
 from checker.facts.claims.conditions import UNTIL, conditions_in
 from checker.facts.claims.open import denies_one, is_the_answer, open_axes
@@ -30,7 +31,7 @@ DOUBT_OF_ONE_CONDITION = 0.01  # nor the same condition in 「修理が終わる
 DOUBT_OF_BANS = 1e-6  # a plain ban against a plain leave: only what the axes rule out themselves is dropped
 DOUBT_OF_CARRIAGE = 0.02  # 着払い, 元払い tell who pays by one word, in which the network hears no cost
 DOUBT_OF_CAUSES = 0.25  # two causes that exclude each other, each told by name as the cause, or one denied by name
-USE, PAYER, CAUSE, COUNT = "use", "payer", "cause", "count"
+USE, PAYER, CAUSE, COUNT, HELD = "use", "payer", "cause", "count", "side:held"
 _CARRIAGE = regex("着払い|元払い")
 _FOR_SOME = regex("場合|とき|際は|ある方|ない方|限り|除き|ほか|以外|のみ|(?:^|[^た]|[^い]た)だけ|なければ|でしたら|後は")  # not いただけます
 # So likely of one matter, figures that exclude each other are in dispute: to the network 12,345 and 12,435 look the same.
@@ -85,15 +86,18 @@ def _kept(conflict: Conflict, said: Said, evidence: Evidence) -> Conflict | None
 
 
 def _is_sure(conflict: Conflict, bad: Incompatible, x: Statement, y: Statement, said: Said) -> bool:
-    """Tell whether of two statements one is a plain ban and the other a plain leave of the same: words that need no weighing."""
-    values = conflict.values[bad.a].value, conflict.values[bad.b].value
-    if bad.kind != "hard" or conflict.axis not in (USE, STANCE):
+    """Tell whether two statements need no weighing: a plain ban and a plain leave of the same, closed until later than open from."""
+    numbers = said.number(x.reply, x.span), said.number(y.reply, y.span)
+    if bad.kind != "hard" or conflict.axis not in (USE, STANCE, HELD) or numbers[0] is None or numbers[1] is None:
         return False
-    for (ban, leave), (first, second) in ((values, (x, y)), (values[::-1], (y, x))):
-        here, there = said.number(first.reply, first.span), said.number(second.reply, second.span)
-        if ban in bans() and leave in leaves() and here is not None and there is not None:
-            sentences = said.groups[here][0], said.groups[there][0]
-            return are_outright((first, sentences[0]), (second, sentences[1]), said.sentences(second.reply))
+    values = conflict.values[bad.a].value, conflict.values[bad.b].value
+    pair = (x, said.groups[numbers[0]][0]), (y, said.groups[numbers[1]][0])
+    for (one, other), (first, second) in ((values, pair), (values[::-1], pair[::-1])):
+        if conflict.axis == HELD:
+            if opens_while_closed(first[0].text, second[0].text, second[1].note, second[0].at[:10]):
+                return True
+        elif one in bans() and other in leaves() and are_outright(first, second, said.sentences(second[0].reply)):
+            return True
     return False
 
 

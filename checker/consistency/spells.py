@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from checker.domain.claim import Claim
@@ -11,6 +12,13 @@ from checker.rules.regex import regex
 
 # Between the last day closed and the first one open may lie a weekend and a holiday; beyond this year nothing is known.
 MOST_GAP, MOST_APART = 3, 60  # days
+# The last day that words for a coming week or month may mean, in days from now.
+_COMING = ((regex("今週"), 6), (regex("再来週"), 20), (regex("来週"), 13))
+_CLOSED = regex("^(?:([^、。はで]{1,14})は、?)?[^、。はで]{2,12}まで(?:の間)?、?[^、。]{0,8}(?:休[業館園診校]|閉[館園鎖店])")
+_OPENS = regex(
+    "^(?:([^、。はで]{1,14})は、?)?[^、。はで]{2,12}(?:から|より)、?(?:通常|ふだん|平常)?(?:どおり|通り)?(?:の|に)?"
+    "(?:営業|開館|開園|開店|診療|授業|開け|開き|再開)"
+)
 _UNTIL = regex("まで(?!に)")
 
 
@@ -23,6 +31,31 @@ def follow_on(a: Claim, b: Claim) -> bool:
 def dated_of(claim: Claim) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the days by which ``follow_on`` goes."""
     return _dated(claim.text, claim.at[:10])
+
+
+def opens_while_closed(closed: str, opened: str, question: str, anchor: str) -> bool:
+    """Tell whether of two plain clauses on one place one says closed until a day and the other open from an earlier one.
+
+    Args:
+        question: what the second one answers; it names the place where that one does not, unless there is none.
+        anchor: the day (``YYYY-MM-DD``) on which the second one was said.
+    """
+    rest, work = _CLOSED.search(closed), _OPENS.search(opened)
+    if rest is None or work is None or not anchor or (work[1] and work[1] != rest[1]):
+        return False
+    if rest[1] and not work[1] and question and rest[1] not in question:
+        return False
+    ends, latest = _dated(closed, anchor)[0], _latest(opened, anchor)
+    first_of_end = min((m.days[0] for m in moments_of(closed, (), anchor) if m.days), default=None)
+    return bool(ends) and first_of_end is not None and latest is not None and latest < first_of_end
+
+
+def _latest(text: str, anchor: str) -> int | None:
+    """Return the last day that a clause may mean by its only date, None where it has none or many."""
+    days = [m.days[1] for m in moments_of(text, (), anchor) if m.days]
+    today = date.fromisoformat(anchor).toordinal()
+    days += [today + most for cue_, most in _COMING if cue_.search(text)][:1]
+    return days[0] if len(days) == 1 else None
 
 
 def are_spells(a: Claim, b: Claim) -> bool:

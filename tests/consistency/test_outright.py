@@ -87,3 +87,15 @@ def test_a_polite_verb_is_no_limit() -> None:
 def test_who_pays_under_one_condition_needs_no_weighing() -> None:
     assert told("保証書がなくても無料です。", "保証書がないと有料です。")
     assert not told("保証書があれば無料です。", "保証書がないと有料です。")
+
+
+@pytest.mark.parametrize("opened", ["来週の金曜から営業します。", "栄店は6月13日から営業します。"])
+def test_closed_until_later_than_open_from_needs_no_weighing(opened: str) -> None:
+    assert told("栄店は6月下旬まで休業します。", opened)
+    assert told("栄店は6月下旬まで休業します。", opened, official=True)
+
+
+def test_another_place_or_a_later_day_is_weighed() -> None:
+    assert not told("栄店は6月下旬まで休業します。", "本店は6月13日から営業します。")
+    assert not told("栄店は6月下旬まで休業します。", "来週の金曜から営業します。", "本店はいつから営業しますか")
+    assert not told("栄店は6月5日まで休業します。", "来週の金曜から営業します。")
