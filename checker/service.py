@@ -65,6 +65,8 @@ def check_documents(sources: Iterable[SourceText | Failure], options: Options | 
             raise
         except Exception as error:  # one text must not take the others with it; it is reported, exit code 3
             failures.append(_crash(source.path, error))
+    if options.together:
+        incidents = _as_one(incidents)
     beside = [(c, incident_of(c, options)) for c in options.companions]
     found = (*_official_conflicts(documents, options), *_conflicts(documents, incidents, beside))
     return Report(tuple(documents), tuple(failures), found, dict(options.officials) | {c.path: c.text for c, _ in beside})
@@ -89,7 +91,7 @@ def _ask_for(source: SourceText, options: Options) -> Ask:
 
 
 def incident_of(source: SourceText, options: Options) -> str:
-    """Return the incident a text belongs to, empty if none is named: front matter, configured folder, ``--together``.
+    """Return the incident a text belongs to, empty if none is named: front matter or configured folder.
 
     Texts are never compared merely because they were given in one call.
     """
@@ -104,7 +106,13 @@ def incident_of(source: SourceText, options: Options) -> str:
                 return f"{name} {part.name}"
         elif place.is_relative_to(folder.resolve()):
             return name
-    return "指定した文書" if options.together else ""
+    return ""
+
+
+def _as_one(incidents: dict[str, str]) -> dict[str, str]:
+    """Return one incident for all documents, whatever they name: the caller says that they are of one."""
+    names = {name for name in incidents.values() if name}
+    return dict.fromkeys(incidents, names.pop() if len(names) == 1 else "指定した文書")
 
 
 def _official_conflicts(documents: Sequence[DocumentReport], options: Options) -> tuple[Conflict, ...]:

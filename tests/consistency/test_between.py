@@ -11,7 +11,7 @@ from checker.consistency.told import is_before, report_number, tells_change
 from checker.domain.conflict import Conflict
 from checker.domain.span import Span
 from checker.service import Options, check_documents
-from checker.text.load import load_source
+from checker.text.load import load_bytes, load_source
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 FIRST = "# 不正アクセスについて(第一報)\n\n2025年11月4日\n\n対象は、会員1,200人です。配送は11月10日に再開する予定です。\n"
@@ -94,6 +94,14 @@ def test_the_samples_of_one_incident_agree() -> None:
     for order in (paths, paths[::-1]):
         report = check_documents([load_source(str(p)) for p in order], Options(together=True))
         assert report.conflicts == ()
+
+
+@pytest.mark.parametrize("named", ["", "---\nincident: 甲\n---\n", "---\nincident: 乙\n---\n"])
+def test_together_joins_what_names_its_incident_with_what_names_none_or_another(named: str) -> None:
+    sources = [load_bytes("1.md", f"---\nincident: 甲\n---\n{FIRST}".encode()), load_bytes("2.md", (named + FIRST.replace("1,200", "1,500")).encode())]
+    (found,) = check_documents(sources, Options(together=True)).conflicts
+    assert {v.value for v in found.values} == {"1,200人", "1,500人"}
+    assert bool(check_documents(sources).conflicts) is ("甲" in named)
 
 
 @pytest.mark.parametrize(("words", "number"), [("(第一報)", 1), ("第２報", 2), ("第十二報", 12), ("第二十報", 20), ("お知らせ", None)])
