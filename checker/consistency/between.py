@@ -14,8 +14,20 @@ from checker.consistency.check import find_reply_conflicts
 from checker.consistency.engine import find_conflicts
 from checker.consistency.narrow import narrowed
 from checker.consistency.officials import incident_in
-from checker.consistency.resolve import MEASURED
-from checker.consistency.told import Published, goes_on, is_as_of, is_before, report_number, tells_change
+from checker.consistency.resolve import MEASURED, unit_of
+from checker.consistency.told import (
+    Published,
+    corrections_beside,
+    goes_on,
+    is_as_of,
+    is_before,
+    is_whole,
+    is_withdrawn,
+    line_of,
+    names,
+    report_number,
+    tells_change,
+)
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict, Incompatible, Statement
 from checker.domain.reply import Reply
@@ -58,6 +70,7 @@ class Incident:
         self.told = [c for c in self.claims if tells_change(self.documents[c.source].text, c.span)]
         self.corrected: list[tuple[Claim, Claim]] = []  # what an earlier document stated → what replaces it openly
         self.claims, self.told = self._without_old_values()
+        self._self_told = {id(c) for c in self.told}
 
     def conflicts(self) -> list[Conflict]:
         """Return what the engine finds, told changes included."""
@@ -81,8 +94,8 @@ class Incident:
 
     def _corrects(self, axis: str, new: Statement, old: Statement) -> bool:
         """Tell whether the value of ``new`` was told as a change, in its own document or in one before it, after ``old``."""
-        for claim in self.told:
-            if claim.axis != axis or not self._same_value(claim, new):
+        for claim in self.claims:
+            if claim.axis != axis or not self._same_value(claim, new) or not self._tells(claim, old):
                 continue
             teller = self.documents[claim.source]
             if claim.source == new.reply or (
@@ -93,16 +106,26 @@ class Incident:
                 return True
         return False
 
+    def _tells(self, claim: Claim, old: Statement) -> bool:
+        """Tell whether ``claim`` is told as a change, by itself or by a correction beside it that names the value of ``old``."""
+        if id(claim) in self._self_told:
+            return True
+        text = self.documents[claim.source].text
+        beside = [place.of(text) for place in corrections_beside(text, claim.span)]
+        return bool(beside) and any(names(words, c) for c in self._stated(old, claim.axis) for words in beside)
+
     def _corrected(self, axis: str, statement: Statement) -> bool:
         return any(c.axis == axis and c.source == statement.reply and c.span == statement.span for c in self.told)
 
     def _same_value(self, claim: Claim, statement: Statement) -> bool:
-        for other in self.claims:
-            if other.source == statement.reply and other.span == statement.span and other.axis == claim.axis:
-                if other.low is None or claim.low is None or other.high is None or claim.high is None:
-                    return other.value == claim.value
-                return other.low <= claim.high and claim.low <= other.high
+        for other in self._stated(statement, claim.axis):
+            if other.low is None or claim.low is None or other.high is None or claim.high is None:
+                return other.value == claim.value
+            return other.low <= claim.high and claim.low <= other.high
         return False
+
+    def _stated(self, statement: Statement, axis: str) -> Iterator[Claim]:
+        return (c for c in self.claims if c.source == statement.reply and c.span == statement.span and c.axis == axis)
 
     def _counts(self, conflict: Conflict, a: Statement, b: Statement) -> bool:
         """Tell whether the difference is one between documents: not news of a later day, not the words of a title."""
@@ -121,16 +144,31 @@ class Incident:
         stated = [c for c in self.claims if id(c) not in told and c.axis in MEASURED]
         old: set[int] = set()
         for group in by_line.values():
-            quoted = {id(c): e for c in group if c.axis in MEASURED for e in stated if self._quotes(c, e)}
-            fresh = [c for c in group if id(c) not in quoted and (c.low, c.high) not in {(e.low, e.high) for e in quoted.values()}]
+            quoted = {id(c): (c, e) for c in group if c.axis in MEASURED for e in stated if self._quotes(c, e)}
+            gone = {(e.low, e.high) for _, e in quoted.values()}
+            fresh = [c for c in group if id(c) not in quoted and (c.low, c.high) not in gone and not _has_flag(c, "gap")]
+            fresh = fresh or self._told_beside([c for c, _ in quoted.values()])
             if fresh:
                 old.update(quoted)
-                self.corrected.extend((e, fresh[-1]) for e in quoted.values())
+                self.corrected.extend((e, fresh[-1]) for _, e in quoted.values())
         return [c for c in self.claims if id(c) not in old], [c for c in self.told if id(c) not in old]
+
+    def _told_beside(self, quotes: Sequence[Claim]) -> list[Claim]:
+        """Return the one new value in the paragraph of a correction that only names the old: 「対象は8,730名です。12,400名から訂正します」."""
+        quote = next((c for c in quotes if is_withdrawn(self.documents[c.source].text, c.span)), None)
+        if quote is None:
+            return []
+        line, kind = line_of(self.documents[quote.source].text, quote.span), (quote.source, quote.axis, unit_of(quote))
+        known = {(c.low, c.high) for c in self.claims if c.source != quote.source and c.axis == quote.axis}
+        found = [c for c in self.claims if (c.source, c.axis, unit_of(c)) == kind and line.overlaps(c.span) and not _has_flag(c, "gap", "part")]
+        found = [c for c in found if (c.low, c.high) not in known]
+        return found if len({(c.low, c.high) for c in found}) == 1 else []
 
     def _quotes(self, claim: Claim, earlier: Claim) -> bool:
         same = (earlier.axis, earlier.low, earlier.high) == (claim.axis, claim.low, claim.high)
-        return same and is_before(self.documents[earlier.source], self.documents[claim.source]) is True
+        if not same or is_whole(self.documents[claim.source].text, claim.span):
+            return False
+        return is_before(self.documents[earlier.source], self.documents[claim.source]) is True
 
 
 def find_document_conflicts(documents: Iterable[Published]) -> tuple[Conflict, ...]:
@@ -154,7 +192,7 @@ def find_changes(old: Published, new: Published) -> tuple[list[tuple[Conflict, b
     for conflict in incident.conflicts():
         pairs = [p for bad in conflict.incompatible for p in incident.pairs(conflict, bad)]
         if pairs:
-            found.append((conflict, all(tells_change(new.text, s.span) for p in pairs for s in (p.first, p.second) if s.reply == new.path)))
+            found.append((conflict, all(p.is_told for p in pairs)))
     return found, [(a, b) for a, b in incident.corrected if (a.source, b.source) == (old.path, new.path)]
 
 
@@ -188,6 +226,11 @@ def _kept(incident: Incident, conflict: Conflict) -> Conflict | None:
     elif any(p.is_dated for p in pairs):
         words += SILENT
     return replace(left, severity="warning" if is_news else left.severity, explanation=words)
+
+
+def _has_flag(claim: Claim, *flags: str) -> bool:
+    """Tell whether a figure is marked as what was added or taken off (``gap``: 「332件増えました」) or as a part of another."""
+    return not {*flags}.isdisjoint(claim.note.split("|")[-1].split(","))
 
 
 def _is_heading(text: str, statement: Statement) -> bool:

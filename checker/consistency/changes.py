@@ -76,7 +76,7 @@ def _dates(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
         elif before is not None and after is None:
             yield Change("dropped", name, before.value, "", False, _line(old.text, before.span), 0)
         elif before is not None and after is not None and before.value != after.value:
-            told = tells_change(new.text, after.span)
+            told = tells_change(new.text, after.span, before.span.of(old.text))
             yield Change("changed", name, before.value, after.value, told, _line(old.text, before.span), _line(new.text, after.span))
 
 

@@ -35,7 +35,7 @@ def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
     official: dict[tuple[str, str], set[tuple[float, float, tuple[str, ...]]]] = defaultdict(set)
     for claim in claims:
         if claim.is_official and claim.axis in MEASURED and claim.low is not None and claim.high is not None:
-            official[claim.axis, _unit(claim)].add((claim.low, claim.high, claim.items))
+            official[claim.axis, unit_of(claim)].add((claim.low, claim.high, claim.items))
     given_out = {claim.value for claim in claims if claim.is_official and claim.axis == ADDRESS}
     numbers = _numbers(claims)
     memo: dict[tuple[object, ...], str] = {}
@@ -43,7 +43,7 @@ def resolve_claims(claims: Sequence[Claim]) -> list[Claim]:
     days = _official_days(claims)
     for claim in with_settled(claims):
         claim = _in_official_month(claim, days)
-        same = official.get((claim.axis, _unit(claim)))
+        same = official.get((claim.axis, unit_of(claim)))
         if same and not claim.is_official and claim.low is not None and claim.high is not None:
             key = (claim.axis, claim.note, claim.low, claim.high, claim.items)
             if key not in memo:
@@ -99,7 +99,8 @@ def digits_of(value: str) -> str:
     return value.replace("-", "")
 
 
-def _unit(claim: Claim) -> str:
+def unit_of(claim: Claim) -> str:
+    """Return the unit of a measured value; of a moment none."""
     return "" if claim.axis == "moment" else claim.note.split("|", 1)[0]
 
 
@@ -149,7 +150,7 @@ class StatedValues:
             if claim.axis == PAYER:
                 self._paid[claim.source, claim.note].append(claim)
             if claim.axis in MEASURED and claim.low is not None and claim.high is not None:
-                self._values[claim.source, claim.axis, _unit(claim)].add((claim.low, claim.high))
+                self._values[claim.source, claim.axis, unit_of(claim)].add((claim.low, claim.high))
 
     def apart(self, a: Sequence[Claim], b: Sequence[Claim]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
         """Return those claims of two values whose sources do not state the other value as well."""
@@ -184,7 +185,7 @@ class StatedValues:
     def _states(self, source: str, other: Claim) -> bool:
         if other.low is None or other.high is None:
             return False
-        known = self._values.get((source, other.axis, _unit(other)), ())
+        known = self._values.get((source, other.axis, unit_of(other)), ())
         if other.low == -math.inf and other.axis == "money":  # a cap: who names a lower one does not name this one
             return (other.low, other.high) in known
         return any(low <= other.high and other.low <= high for low, high in known)

@@ -6,15 +6,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
+from checker.domain.claim import Claim
 from checker.domain.span import Span
+from checker.facts.numbers import NUMBER, parse_number
 from checker.rules.files import load_group
 from checker.rules.regex import regex
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _HEAD = 400  # characters at the head of a document where the number of the report stands
 _SHORT = 40
+_CLOSERS = tuple("」』)）】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,82 @@ def is_as_of(words: str) -> bool:
     return bool(_pattern("as_of").search(words))
 
 
-def tells_change(text: str, span: Span) -> bool:
-    """Tell whether the line of ``span``, or a short line above its block, says that something was corrected or updated."""
-    return bool(_pattern("told").search(_line_of(text, span))) or _is_outcome(text, span) or _under_heading(text, span)
+def tells_change(text: str, span: Span, old: str = "") -> bool:
+    """Tell whether the reader is told that the value of ``span`` was corrected or updated.
+
+    Its own sentence says so, a correction beside it that is meant for it or names ``old`` (the value it replaces), or a
+    short line above its block. A correction of another value in the same paragraph tells nothing of this one.
+    """
+    own, beside = _corrections(text, span)
+    if own or _is_outcome(text, span) or _under_heading(text, span):
+        return True
+    words = _plain(old)
+    return bool(words) and any(_has(_plain(place.of(text)), words) for place in beside)
+
+
+def corrections_beside(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the sentences of the line of ``span`` that correct a value of their own; they tell of it where they name what it replaces."""
+    return tuple(_corrections(text, span)[1])
+
+
+def names(words: str, claim: Claim) -> bool:
+    """Tell whether the value of ``claim`` stands in ``words``; a count or an amount in whatever notation."""
+    words = _plain(words)
+    if claim.axis not in ("count", "money") or claim.high is None:
+        return _has(words, _plain(claim.value))
+    figures = (parse_number(match.group()) for match in NUMBER.finditer(words))
+    return any(figure is not None and figure.value in (claim.low, claim.high) for figure in figures)
+
+
+def is_withdrawn(text: str, span: Span) -> bool:
+    """Tell whether the value of ``span`` is named as what was told before: 「第一報の12,400名には」, 「12,400名としていました」."""
+    return bool(_pattern("earlier").search(text[max(0, span.start - _SHORT) : span.start]) or _pattern("replaced").match(text, span.end))
+
+
+def is_whole(text: str, span: Span) -> bool:
+    """Tell whether the value of ``span`` is the whole that another is a part of: 「12,400名のうち3名」."""
+    return bool(_pattern("part").match(text, span.end))
+
+
+def _corrections(text: str, span: Span) -> tuple[bool, list[Span]]:
+    """Return whether a correction in the line of ``span`` is meant for it, and the places of those that name other values."""
+    place = line_of(text, span)
+    if _pattern("label").match(text, place.start, place.end):
+        return True, []
+    line = _sentences(text, place)
+    own = next((i for i, sentence in enumerate(line) if sentence.start <= span.start < sentence.end), 0)
+    others: list[Span] = []
+    for i, sentence in enumerate(line):
+        words = "".join(part.strip() for part in sentence.of(text).split("\n"))
+        if not _pattern("told").search(words):
+            continue
+        is_bare = not _pattern("figure").search(_pattern("reference").sub("", words))
+        if i == own or (is_bare and (abs(i - own) == 1 or _pattern("whole").search(words))):
+            return True, []
+        others += line[max(i - 1, 0) : i + 2] if is_bare else [sentence]  # 「0120-…は誤りでした。訂正します。」
+    return False, [sentence for sentence in others if sentence is not line[own]]
+
+
+def _sentences(text: str, line: Span) -> list[Span]:
+    """Cut a line after its full stops, not after those within brackets."""
+    cuts = [at + 1 for at in range(line.start, line.end) if text[at] == "。" and text[at + 1 : at + 2] not in _CLOSERS]
+    edges = [line.start, *(at for at in cuts if at < line.end), line.end]
+    return [Span(a, b) for a, b in pairwise(edges)]
+
+
+def _plain(words: str) -> str:
+    return unicodedata.normalize("NFKC", words).replace(",", "").replace("\n", "")
+
+
+def _has(words: str, value: str) -> bool:
+    """Tell whether ``value`` stands in ``words``, not as a part of a longer figure."""
+    start = words.find(value)
+    while start >= 0:
+        before, after = words[start - 1 : start], words[start + len(value) : start + len(value) + 1]
+        if not (before.isdigit() and value[0].isdigit()) and not (after.isdigit() and value[-1].isdigit()):
+            return True
+        start = words.find(value, start + 1)
+    return False
 
 
 def _is_outcome(text: str, span: Span) -> bool:
@@ -98,14 +175,13 @@ def _is_outcome(text: str, span: Span) -> bool:
     return match is not None and span.end > match.start()
 
 
-def _line_of(text: str, span: Span) -> str:
+def line_of(text: str, span: Span) -> Span:
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     line = text[start : end if end >= 0 else len(text)].rstrip()
     if end >= 0 and line and line[-1] not in "。)）」":  # a hard wrap: the sentence goes on
-        stop = text.find("\n", end + 1)
-        line += text[end + 1 : stop if stop >= 0 else len(text)].strip()
-    return line
+        end = text.find("\n", end + 1)
+    return Span(start, end if end >= 0 else len(text))
 
 
 def _under_heading(text: str, span: Span) -> bool:

@@ -120,6 +120,52 @@ def test_order() -> None:
     assert is_before(doc("", ""), doc("", "")) is None
 
 
+CALLED = FIRST + "電話は0120-555-830です。\n"
+PHONES = {"0120-555-830", "0120-555-838"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "対象は、会員1,500人です。第一報の1,200人から訂正します。電話は0120-555-838です。",
+        "電話は0120-555-838です。対象の会員は、1,200人から1,500人に訂正いたします。",
+        "調査の結果、対象は会員1,500人と判明しました。電話は0120-555-838です。",
+    ],
+)
+def test_a_correction_of_one_value_tells_nothing_of_another_in_its_paragraph(words: str) -> None:
+    assert values(conflicts((CALLED, "2025-11-04"), (SECOND.format(words), "2025-11-06"))) == [PHONES]
+    changed, corrected = find_changes(Published("a", CALLED, "", "2025-11-04"), Published("b", SECOND.format(words), "", "2025-11-06"))
+    assert [t for c, t in changed if {v.value for v in c.values} == PHONES] == [False]
+    assert all(t for c, t in changed if {v.value for v in c.values} != PHONES)
+    assert corrected or len(changed) > 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "対象は、会員1,500人です。第一報では「1,200人」とお伝えしていました。電話は0120-555-838です。第一報の0120-555-830は誤りでした。訂正いたします。",
+        "【訂正】対象は、会員1,500人です。電話は0120-555-838です。",
+        "11月4日に公表した内容に誤りがありましたので、訂正します。対象は、会員1,500人です。電話は0120-555-838です。",
+        "対象は、会員1,500人です。電話は0120-555-838です。いずれも第一報から訂正します。",
+        "対象の人数と電話番号を訂正いたします。\n\n対象は、会員1,500人です(訂正)。電話は、0120-555-830から0120-555-838に変更しました。",
+    ],
+)
+def test_a_correction_that_names_the_old_value_or_is_meant_for_all_tells_of_each(words: str) -> None:
+    assert not conflicts((CALLED, "2025-11-04"), (SECOND.format(words), "2025-11-06"))
+
+
+def test_the_new_value_stands_before_its_correction_and_is_not_what_was_added() -> None:
+    old = Published("old.md", FIRST, "", "2025-11-04")
+    for words in ("対象は、会員1,500人です。第一報の1,200人から、300人増えました。", "第一報で1,200人とお伝えしました。対象は、会員1,500人です。"):
+        corrected = find_changes(old, Published("new.md", SECOND.format(words), "", "2025-11-06"))[1]
+        assert {(a.value, b.value) for a, b in corrected} == {("1,200人", "1,500人")}
+
+
+def test_a_whole_that_comes_again_is_not_replaced_by_its_part() -> None:
+    new = SECOND.format("会員1,200人のうち、さらに3人の方から申し出があったことが確認されました。")
+    assert find_changes(Published("old.md", FIRST, "", "2025-11-04"), Published("new.md", new, "", "2025-11-06"))[1] == []
+
+
 def test_a_title_that_says_updated_tells_no_value() -> None:
     text = "# 訂正とお詫び\n\n対象は、会員1,500人です。\n"
     at = text.index("1,500")
