@@ -13,7 +13,7 @@ from checker.facts.claims.sides import side_axes
 # Axes that ask whether harm has come, or any like it.
 SIDE = "side:harm"
 HARM = frozenset({NONE_SOME, "misuse", "occurrence", SIDE})
-_KINDS = ("others", "grave")
+_KINDS = ("others", "besides", "grave")
 SO_FAR, AS_OF = "so_far", "as_of"
 
 
