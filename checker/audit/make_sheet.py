@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from checker.audit.agreed import speaks
+from checker.consistency.told import withdrawn
 from checker.domain.claim import Claim
 from checker.domain.element import Status
 from checker.domain.fact import CountFact, DateFact
@@ -50,6 +51,7 @@ class _Maker:
         self._document = document
         self._used: set[int] = set()
         self._said: set[tuple[str, str]] = set()
+        self._withdrawn = withdrawn(report.text, report.facts.counts)
 
     def facts(self) -> None:
         """Add dates and counts that stand in the text as figures."""
@@ -58,6 +60,8 @@ class _Maker:
             if date is not None and (words := japanese_date(date)):
                 self._add("date", name, words, date.span)
         for count in facts.counts:
+            if count in self._withdrawn:
+                continue
             item = "金額" if count.unit == "円" else "件数"
             of = re.sub(r"^客様", "お客様", count.of)
             name = of if of.endswith("数") and len(of) > 1 else f"{of}の数" if of and of != "数" else item
@@ -80,10 +84,16 @@ class _Maker:
     def _sentence(self, slot: str, item: str, span: Span) -> None:
         for sentence in self._document.sentences:
             is_statement = sentence.kind in CONTENT_KINDS and sentence.kind is not LineKind.TITLE and not self._is_head(sentence.span)
-            if sentence.span.overlaps(span) and is_statement and sentence.index not in self._used:
+            is_new = is_statement and sentence.index not in self._used
+            if sentence.span.overlaps(span) and is_new and not self._only_withdraws(sentence.span):
                 self._used.add(sentence.index)
                 for name, answer in answers_of(sentence.span.of(self._report.text), item):
                     self._add(slot, name, answer, sentence.span)
+
+    def _only_withdraws(self, span: Span) -> bool:
+        """Tell whether all counts of a sentence are those told before: it answers nothing any more."""
+        counts = [c for c in self._report.facts.counts if c.span.overlaps(span)]
+        return bool(counts) and all(c in self._withdrawn for c in counts)
 
     def _is_head(self, span: Span) -> bool:
         """Tell whether a rule of a Markdown table follows: then it names the columns."""

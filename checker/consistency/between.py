@@ -21,6 +21,7 @@ from checker.consistency.told import (
     goes_on,
     is_as_of,
     is_before,
+    is_open,
     is_whole,
     is_withdrawn,
     line_of,
@@ -133,7 +134,9 @@ class Incident:
             return not (is_as_of(a.text) and is_as_of(b.text))
         if _is_heading(self.documents[a.reply].text, a) or _is_heading(self.documents[b.reply].text, b):
             return False
-        return is_before(self.documents[a.reply], self.documents[b.reply]) is None or not goes_on(conflict.slot, conflict.axis)
+        before = is_before(self.documents[a.reply], self.documents[b.reply])
+        first = b if before is False else a
+        return before is None or not goes_on(conflict.slot, conflict.axis) or (conflict.slot == "cause" and not is_open(first.text))
 
     def _without_old_values(self) -> tuple[list[Claim], list[Claim]]:
         """Leave out the old value that a correction quotes (「約2,400人とお伝えした人数は2,871人」): it is not held any more."""

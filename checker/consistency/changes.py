@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.consistency.between import Published, find_changes
-from checker.consistency.told import tells_change
+from checker.consistency.told import line_of, tells_change, withdrawn
 from checker.domain.change import Change
 from checker.domain.conflict import Conflict, Statement
 from checker.domain.fact import CountFact, DateFact, InfoFact
-from checker.domain.names import CERTAINTIES, INFO_TYPES
+from checker.domain.names import CERTAINTIES, INFO_TYPES, QUALIFIERS
 from checker.domain.report import DocumentReport
 from checker.domain.span import Span
 from checker.facts.certainty import certainty_span
@@ -83,16 +83,32 @@ def _dates(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
 def _counts(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
     known = {(c.value, c.unit) for c in old.facts.counts}
     now = {(c.value, c.unit) for c in new.facts.counts}
+    replaced = {id(c): w for w in withdrawn(new.text, new.facts.counts) if (w.value, w.unit) in known for c in _fresh(new, w, known)}
     for count in new.facts.counts:
-        if (count.value, count.unit) not in known:
-            yield Change("added", _name(count), "", f"{count.value:,}{count.unit}", True, 0, _line(new.text, count.span))
+        if was := replaced.get(id(count)):
+            before = next(c for c in old.facts.counts if (c.value, c.unit) == (was.value, was.unit))
+            lines = _line(old.text, before.span), _line(new.text, count.span)
+            yield Change("changed", _name(count), _figure(was), _figure(count), True, *lines)
+        elif (count.value, count.unit) not in known:
+            yield Change("added", _name(count), "", _figure(count), True, 0, _line(new.text, count.span))
     for count in old.facts.counts:
         if (count.value, count.unit) not in now:
-            yield Change("dropped", _name(count), f"{count.value:,}{count.unit}", "", False, _line(old.text, count.span), 0)
+            yield Change("dropped", _name(count), _figure(count), "", False, _line(old.text, count.span), 0)
+
+
+def _fresh(new: DocumentReport, was: CountFact, known: set[tuple[int, str]]) -> list[CountFact]:
+    """Return the one count in the line of a withdrawn one that takes its place."""
+    line = line_of(new.text, was.span)
+    found = [c for c in new.facts.counts if c.unit == was.unit and (c.value, c.unit) not in known and line.overlaps(c.span)]
+    return found if len(found) == 1 else []
+
+
+def _figure(count: CountFact) -> str:
+    return f"{QUALIFIERS.get(count.qualifier, '')}{count.value:,}{count.unit}"
 
 
 def _name(count: CountFact) -> str:
-    return f"{count.of}の数" if count.of else "件数"
+    return count.of if count.of.endswith("数") and len(count.of) > 1 else f"{count.of}の数" if count.of else "件数"
 
 
 def _info_types(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
@@ -119,8 +135,10 @@ def _certainty(old: DocumentReport, new: DocumentReport) -> Iterator[Change]:
     before, after = old.facts.certainty, new.facts.certainty
     if before and after and before != after:
         was, now = _certainty_span(old, before), _certainty_span(new, after)
-        told = now is not None and tells_change(new.text, now)
-        lines = _line(old.text, was) if was else 0, _line(new.text, now) if now else 0
+        if now is None:  # the whole text hints at it, no sentence says so: there is nothing to tell or to hide
+            return
+        told = tells_change(new.text, now)
+        lines = _line(old.text, was) if was else 0, _line(new.text, now)
         yield Change("changed", "漏えいなどの確かさ", CERTAINTIES.get(before, before), CERTAINTIES.get(after, after), told, *lines)
 
 

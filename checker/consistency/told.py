@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from checker.domain.claim import Claim
+from checker.domain.fact import CountFact
 from checker.domain.span import Span
 from checker.facts.numbers import NUMBER, parse_number
 from checker.rules.files import load_group
@@ -46,6 +48,11 @@ def goes_on(slot: str, axis: str) -> bool:
     """Tell whether the value of an axis goes on with time, so that another one later is news and no contradiction."""
     moving = _data()["moving"]
     return slot in moving["slots"] and axis not in moving["lasting"]
+
+
+def is_open(words: str) -> bool:
+    """Tell whether a cause is told as possible, supposed or still looked into."""
+    return bool(_pattern("open").search(words))
 
 
 def report_number(text: str) -> int | None:
@@ -116,6 +123,22 @@ def names(words: str, claim: Claim) -> bool:
 def is_withdrawn(text: str, span: Span) -> bool:
     """Tell whether the value of ``span`` is named as what was told before: 「第一報の12,400名には」, 「12,400名としていました」."""
     return bool(_pattern("earlier").search(text[max(0, span.start - _SHORT) : span.start]) or _pattern("replaced").match(text, span.end))
+
+
+def withdrawn(text: str, counts: Sequence[CountFact]) -> tuple[CountFact, ...]:
+    """Return the counts that are named only as what was told before; another of their unit must be told in their place."""
+    found = [c for c in counts if is_withdrawn(text, c.span) and _is_replaced(_sentence(text, c.span))]
+    units = {c.unit for c in counts if c not in found}
+    return tuple(c for c in found if c.unit in units)
+
+
+def _is_replaced(words: str) -> bool:
+    return bool(_pattern("told").search(words)) and not _pattern("stands").search(words)
+
+
+def _sentence(text: str, span: Span) -> str:
+    line = _sentences(text, line_of(text, span))
+    return next((place.of(text) for place in line if place.start <= span.start < place.end), "")
 
 
 def is_whole(text: str, span: Span) -> bool:

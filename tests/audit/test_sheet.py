@@ -112,3 +112,10 @@ def test_spans_of_a_sheet_refer_to_its_head_and_a_line_for_each_row() -> None:
     sheet = FactSheet("題名", "notice.md", "2025-06-03", rows)
     assert sheet.text == "【社内統一回答（2025年6月3日時点）】\n・発生日：6月1日\n・判明日：6月2日\n"
     assert [sheet.text[s.start : s.end] for _, s in sheet.lines()] == ["・発生日：6月1日", "・判明日：6月2日"]
+
+
+@pytest.mark.parametrize(("told", "is_kept"), [("お伝えしましたが、重複を除いて確定しました", False), ("お伝えしましたが、変更はありません", True)])
+def test_a_count_that_was_withdrawn_is_no_answer(told: str, is_kept: bool) -> None:
+    text = f"漏えいした人数は76,408名です。第一報では「最大約9万名」と{told}。\n"
+    rows = make_fact_sheet(load_bytes("n.txt", text.encode())).rows
+    assert ("76,408名" in [r.answer for r in rows], any("9万" in r.answer or "90,000" in r.answer for r in rows)) == (True, is_kept)

@@ -219,3 +219,28 @@ def test_what_an_investigation_brought_out_is_told_in_its_own_sentence_only() ->
     text = "8月20日の通報を受けて調査した結果、書き換えは2016年10月から行われていました。対象は、会員1,500人です。"
     told = {w: tells_change(text, Span(text.index(w), text.index(w) + len(w))) for w in ("8月20日", "2016年10月", "1,500人")}
     assert told == {"8月20日": False, "2016年10月": True, "1,500人": False}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_found"),
+    [
+        ("設定の誤りです", "原因は、第三者による不正アクセスです。", True),
+        ("設定の誤りとみて調べています", "原因は、第三者による不正アクセスです。", False),
+        ("設定の誤りです", "調査の結果、原因は、第三者による不正アクセスと分かりました。", False),
+        ("設定の誤りです", "原因は、委託先の作業者が公開の設定を誤ったことです。", False),
+    ],
+)
+def test_a_cause_told_as_a_fact_is_not_replaced_in_silence(first: str, second: str, is_found: bool) -> None:
+    assert bool(_later(f"原因は、{first}。", second)) is is_found
+
+
+def test_none_besides_those_told_is_no_denial() -> None:
+    first = "お客様1名が足の骨を折るけがをされました。ほかに2名の方が軽いけがをされました。"
+    told = "けがをされた方は、骨折の1名と軽いけがの2名です。"
+    assert not _later(first, f"{told}\n\nこのほかにけがの申し出は受けていません。")
+    assert _later(first, "けがの申し出は受けていません。")
+
+
+def test_what_is_registered_and_what_does_not_change_are_no_scope() -> None:
+    assert not conflicts(("2つのサイトに席の在庫を登録しました。\n", ""), ("お席は変わりません。\n", ""))
+    assert conflicts(("登録された電話番号が含まれます。\n", ""), ("登録された電話番号は含まれません。\n", ""))

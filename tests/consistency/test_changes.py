@@ -26,3 +26,9 @@ def test_a_verb_of_kana_is_no_name() -> None:
     assert subject_words("moment", ("よる", "誤り")) == "誤りの日時"
     assert subject_words("count", ("可能性",)) == "数"
     assert subject_words("count", ("会員",)) == "会員の数"
+
+
+def test_a_withdrawn_count_is_the_old_value_of_the_new_one() -> None:
+    told = "漏えいした人数は76,408名です。第一報では「最大約9万名」とお伝えしましたが、重複を除いて確定しました。\n"
+    (change,) = changed("# 第一報\n\n漏えいした人数は、最大約9万名です。\n", f"# 第二報\n\n{told}")
+    assert (change.name, change.old, change.new, change.is_told) == ("人数", "最大90,000名", "76,408名", True)
