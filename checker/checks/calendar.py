@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checker.checks.build import make_finding
@@ -10,6 +10,7 @@ from checker.checks.dated import Dated, dated, make_day
 from checker.checks.registry import Context, check
 from checker.domain.finding import Finding
 from checker.domain.rule import Rule
+from checker.facts.dates import ERAS
 from checker.rules.regex import regex
 
 WEEKDAYS = "月火水木金土日"
@@ -17,6 +18,9 @@ _MONTH_DAY = regex(r"(?<![0-9])(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>
 _CLOCK = regex(r"(?<![0-9])(?P<h>[0-9]{1,2})時(?P<m>[6-9][0-9])分(?!間)")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEARS = range(2012, 2036)
+_LAST_YEAR = {"大正": 15, "昭和": 64, "平成": 31, "令和": 99}
+_TO_COME = regex(r"[^。、]{0,8}(?:まで|満了|付?期限|以降)")  # terms set while the era lasted: 「平成33年3月31日まで有効」
+_CIRCLED = regex("[①-⑳]")
 
 
 @check("weekday")
@@ -54,9 +58,14 @@ def _by_the_others(item: Dated, dates: list[Dated]) -> tuple[date, ...]:
 
 @check("impossible_date")
 def check_impossible_dates(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
-    """Find 2月30日, 13月1日, 2月29日 of a common year and 10時75分."""
+    """Find 2月30日, 13月1日, 2月29日 of a common year, 10時75分 and years that an era did not reach."""
     normal = context.document.normal
+    for start, end, why in _wrong_years(context):
+        for rule in rules:
+            yield make_finding(rule, normal.span(start, end), words=normal.text[start:end], reason=why)
     for match in _MONTH_DAY.finditer(normal.text):
+        if _CIRCLED.search(normal.span(*match.span()).of(context.document.text)):
+            continue  # 「①8月1日」, in normal form 「18月1日」
         month, day = int(match["m"]), int(match["d"])
         leap = not match["y"] or make_day(int(match["y"]), 2, 29)
         if not 1 <= month <= 12:
@@ -72,3 +81,17 @@ def check_impossible_dates(context: Context, rules: tuple[Rule, ...]) -> Iterabl
     for match in _CLOCK.finditer(normal.text):
         for rule in rules:
             yield make_finding(rule, normal.span(*match.span()), words=match.group(), reason="分は59までです")
+
+
+def _wrong_years(context: Context) -> Iterator[tuple[int, int, str]]:
+    """Yield the days written by their era that no calendar has, each with the reason."""
+    text = context.document.normal.text
+    for mention in (d.mention for d in dated(context.document)):
+        era = next((name for name in _LAST_YEAR if text.startswith(name, mention.start)), "")
+        if not era or not mention.year or not mention.month or not mention.day:
+            continue
+        number = mention.year - ERAS[era]
+        if (mention.month, mention.day) == (2, 29) and not make_day(mention.year, 2, 29):
+            yield mention.start, mention.end, f"{era}{number}年({mention.year}年)はうるう年ではありません"
+        elif number > _LAST_YEAR[era] and not _TO_COME.match(text[mention.end : mention.end + 12]):
+            yield mention.start, mention.end, f"{era}は{_LAST_YEAR[era]}年までです"

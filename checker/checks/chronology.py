@@ -235,6 +235,8 @@ def _is_done(context: Context, item: Dated, rule: Rule) -> bool:
     clause = re.split("[0-9]月", rest)[0]
     if any(_any(tuple(rule.params[name])).search(rest) for name in ("near", "set")):
         return False
+    if _any(tuple(rule.params["by"])).search(rest):
+        return bool(_any(tuple(rule.params["done"])).search(rest))
     if not _any(tuple(rule.params["past"])).search(clause) and not _any(tuple(rule.params["deed"])).search(rest):
         return False
     return bool(_any(tuple(rule.params["ends"])).search(sentence.text.strip()))

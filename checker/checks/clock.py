@@ -18,7 +18,7 @@ from checker.text.document import CONTENT_KINDS, Sentence
 
 _CLOSED = regex(r"(?:頃|ごろ)?(?:までの?|の間|にかけ)")  # else 「14時から13時に変更」
 LONGEST = 18 * 60  # minutes that a stop over midnight may last where no day is named for its end
-_EVENING = 8  # an hour below it may be meant in the afternoon: 「9時から6時まで」
+EVENING = 8  # an hour below it may be meant in the afternoon: 「9時から6時まで」
 
 
 @check("hours_order")
@@ -42,7 +42,7 @@ def _is_reversed(text: str, first: TimeMention, second: TimeMention) -> bool:
     if "翌" in gap or not (_CLOSED.match(text[second.end :]) or "~" in gap) or not any(d.time and d.time.start == first.start for d in find_dates(text)):
         return False
     a, b = minutes(first), minutes(second)
-    if second.hour < _EVENING and not second.half and b + 12 * 60 > a:
+    if second.hour < EVENING and not second.half and b + 12 * 60 > a:
         return False
     return b < a and b + 24 * 60 - a > LONGEST
 
@@ -64,7 +64,7 @@ def check_clock_order(context: Context, rules: tuple[Rule, ...]) -> Iterable[Fin
         if len(times) != 2 or len(find_dates(sentence.text)) > 1 or times[0].is_range_start:
             continue
         first, second = times
-        if not 0 < minutes(first) - minutes(second) < 12 * 60 or (second.hour < _EVENING and not second.half):
+        if not 0 < minutes(first) - minutes(second) < 12 * 60 or (second.hour < EVENING and not second.half):
             continue
         between, rest = sentence.text[first.end : second.start], sentence.text[second.end :]
         for rule in rules:
