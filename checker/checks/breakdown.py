@@ -22,6 +22,8 @@ _NO_UNIT = regex(r"[年月日時分秒歳才号番階丁地目代期回度]")
 _BREAKDOWN = regex(r"内訳|内わけ|うちわけ|の内|別に|次のとおり|下記|以下|下の表|下表|合計|総数|合わせて|あわせて|計(?=[0-9])|のべ")
 _PARTIAL = regex(r"うち|など|ほか|主な|一部|例|重複|複数回答|延べ|のべ|残り|以外|含む|概数|およそ|人時")
 _INLINE_SUM = regex(r"(?:の|、|、?合わせて|、?あわせて|、?併せて|で)?(?:合計|総計|総数|計|合わせて|あわせて|併せて|トータル)(?:で|して|すると|は)?、?$")
+_BRACKET = regex(r"(?:です|でした|で)?\(")
+_FOR_SO_MANY = regex(r"[0-9][0-9,]*[一-龠]{1,2}分(?:の|で|が|は|:)?[ ]?")
 _TIMELINE = regex(r"^[ 　・\-*●○■□◆◇]*(?:[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|令和|同日|翌日)")
 
 
@@ -236,7 +238,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Breakdown]:
     quantities = [q for q in exact_counts(text) if q.is_exact]
     for i, q in enumerate(quantities):
         yield from _summed(sentence, quantities[:i], q)
-        if text[q.end : q.end + 1] == "(":
+        if _BRACKET.match(text[q.end :]):
             yield from _bracketed(sentence, quantities[i + 1 :], q)
 
 
@@ -264,10 +266,19 @@ def _bracketed(sentence: Sentence, after: list[Counted], total: Counted) -> Iter
     """「T件(AがN件、BがM件)」."""
     text = sentence.text
     close = text.find(")", total.end)
-    inside = text[total.end + 1 : close]
+    inside = text[text.find("(", total.end) + 1 : close]
     same = [q for q in after if q.end <= close and q.unit == total.unit]
-    if close < 0 or len(same) < 2 or any(q.end <= close and q.unit != total.unit for q in after) or _PARTIAL.search(inside):
+    others = [q for q in after if q.end <= close and q.unit != total.unit]
+    if close < 0 or len(same) < 2 or not _are_labels(text, others, same) or _PARTIAL.search(inside):
         return
     parts = tuple(Part(q.value, sentence.normal.span(q.start, q.end)) for q in same)
-    stated = bool(_BREAKDOWN.search(inside)) or len(re.split(r"[、,・/ ]", inside)) == len(same)
+    stated = bool(others or _BREAKDOWN.search(inside)) or len(re.split(r"[、,・/ ]", inside)) == len(same)
     yield Breakdown(Part(total.value, sentence.normal.span(total.start, total.end)), parts, total.unit, stated, "brackets")
+
+
+def _are_labels(text: str, others: list[Counted], parts: list[Counted]) -> bool:
+    """Tell whether each count of another unit names what one part is for: 「30個分90万円、6個分24万円」."""
+    if not others:
+        return True
+    heads = [text[o.start : p.start] for o, p in zip(others, parts, strict=False)]
+    return len(others) == len(parts) and all(_FOR_SO_MANY.fullmatch(head) for head in heads)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from checker.checks.breakdown import Breakdown, find_breakdowns
 from checker.checks.build import make_finding
+from checker.checks.loose_sums import loose_breakdowns
 from checker.checks.prose_sums import prose_breakdowns
 from checker.checks.registry import Context, check
 from checker.checks.table_sums import table_breakdowns
@@ -27,7 +28,7 @@ def check_breakdowns(context: Context, rules: tuple[Rule, ...]) -> Iterable[Find
     document = context.document
     groups: dict[Span, list[Breakdown]] = {}
     more = (*pieces_breakdowns(document), *(b for rule in rules for b in exceeding_breakdowns(document, rule)))
-    for found in (*find_breakdowns(document), *table_breakdowns(document), *prose_breakdowns(document), *more):
+    for found in (*find_breakdowns(document), *table_breakdowns(document), *prose_breakdowns(document), *loose_breakdowns(document), *more):
         groups.setdefault(found.parts[0].span, []).append(found)
     told: set[Span] = set()
     for options in groups.values():
@@ -63,6 +64,9 @@ def is_slip(a: float, b: float) -> bool:
     return len(differ) == 2 and differ[1] - differ[0] == 1 and x[differ[0]] == y[differ[1]] and x[differ[1]] == y[differ[0]]
 
 
+_LIMITS = {"table": 0.5, "sentence": 0.5, "loose": 0.1}
+
+
 def _is_plausible(found: Breakdown) -> bool:
     """A wrong total is near its sum; numbers far apart are no breakdown of each other."""
     total, parts = found.total.value, found.sum
@@ -70,7 +74,7 @@ def _is_plausible(found: Breakdown) -> bool:
         return False
     if not found.is_stated:
         return is_slip(total, parts) and total >= MANY
-    limit = 0.5 if found.kind == "table" or found.kind == "sentence" else 0.34
+    limit = _LIMITS.get(found.kind, 0.34)
     return abs(parts - total) / max(parts, total) <= limit
 
 

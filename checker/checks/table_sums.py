@@ -64,7 +64,7 @@ def _cells(document: Document, span: Span) -> Row | None:
     for gap in [*_CELLS.finditer(words), None]:
         end = gap.start() if gap else len(words)
         cell = words[at:end].strip()
-        if cell and cell.strip("-: "):
+        if (cell and cell.strip("-: ")) or (not cell and at and gap and "|" in gap.group()):  # an empty cell of a row with bars
             cells.append((NormalText.of(cell).text, Span(span.start + at, span.start + end)))
         at = gap.end() if gap else end
     return cells or None
@@ -89,6 +89,7 @@ def _number(cell: tuple[str, Span]) -> _Cell | None:
 def _columns(document: Document, run: list[tuple[Span, Row]]) -> Iterator[Breakdown]:
     header, body = run[0][1], [cells for _, cells in run[1:]]
     width = len(header)
+    body = [_padded(cells, body, width) for cells in body]
     if any(len(cells) != width for cells in body) or any(_number(cell) for cell in header):
         return
     if any(_SUBTOTAL.search(cells[0][0]) for cells in body):
@@ -100,6 +101,17 @@ def _columns(document: Document, run: list[tuple[Span, Row]]) -> Iterator[Breakd
         sums = _column(document, run[0][0].start, [cells[0][0] for cells in body], column, column[0].unit or _unit(header[k][0]))
         if sums is not None:
             yield sums
+
+
+def _padded(row: Row, body: list[Row], width: int) -> Row:
+    """Return a row 「合計 | 130」 with the empty cells that stand for columns of words, where they were joined with the first."""
+    missing = width - len(row)
+    if missing <= 0 or not TOTAL_ROW.match(row[0][0]):
+        return row
+    full = [cells for cells in body if len(cells) == width]
+    if len(full) < len(body) - 1 or any(_number(cells[k]) for cells in full for k in range(1, missing + 1)):
+        return row
+    return [row[0], *[("", Span(row[0][1].end, row[0][1].end))] * missing, *row[1:]]
 
 
 def _column(document: Document, at: int, names: Sequence[str], column: list[_Cell], unit: str) -> Breakdown | None:

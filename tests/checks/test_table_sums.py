@@ -49,3 +49,14 @@ def test_rounded_and_what_is_not_added_up_is_quiet(text: str) -> None:
 def test_the_head_of_a_column_is_no_unit(head: str, unit: str) -> None:
     (found,) = findings(f"|期|{head}|\n|---|---|\n|前|120|\n|後|430|\n|合計|540|\n")
     assert f"540{unit}と合いません" in found.message
+
+
+@pytest.mark.parametrize("last", ["|合計||{}|", "|合計| |{}|", "|合計|{}|"])
+def test_the_total_row_may_leave_columns_of_words_empty(last: str) -> None:
+    text = "|色|期間|台数|\n|---|---|---|\n|茶|春|70|\n|灰|秋|50|\n" + last + "\n"
+    assert [f.span.of(text.format(130)) for f in findings(text.format(130))] == ["130"]
+    assert findings(text.format(120)) == []
+
+
+def test_a_short_total_row_is_left_alone_where_its_column_is_open() -> None:
+    assert findings("|色|枚数|台数|\n|---|---|---|\n|茶|10|70|\n|灰|20|50|\n|合計|130|\n") == []
