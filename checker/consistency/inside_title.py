@@ -19,12 +19,14 @@ from checker.text.document import CONTENT_KINDS, Document, LineKind, Sentence
 
 _PEOPLE = frozenset({"名", "人", "名様", "人分", "名分"})
 _COMMA = regex("[、。]")
+_ABOUT = 0.15  # by which a number may differ from the 約 of the title
+_LEAST = 100  # a smaller number without a noun may count anything
 _AROUND = 16  # characters beside a number that may say it is another one
 
 
 @record
 class Told:
-    """An exact count with the noun it counts; ``clause``: what follows it up to the next comma."""
+    """A count with the noun it counts; ``clause``: what follows it up to the next comma; ``slack``: what 約 leaves open, None if not told."""
 
     value: float
     unit: str
@@ -33,6 +35,7 @@ class Told:
     sentence: Sentence
     around: str
     clause: str
+    slack: float | None
 
 
 @check("title_count")
@@ -43,16 +46,16 @@ def check_title(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
         if any_of(tuple(rule.params["corrects"])).search(context.document.normal.text):
             return
         title, body = _counts(context.document)
-        if len(title) != 1 or not title[0].noun:
+        if len(title) != 1 or title[0].slack is None or not (title[0].noun or title[0].value >= _LEAST):
             continue
         named = title[0]
-        alike = [c for c in body if c.unit == named.unit and _same(c.noun, named.noun)]
+        alike = [c for c in body if c.unit == named.unit and _is_alike(c, named)]
         units = [c.value for c in body if c.unit == named.unit]
         if len({c.value for c in alike}) != 1 or _reaches(units, named.value):
             continue
         other = any_of(tuple(rule.params["unless"]))
         told = next((c for c in alike if _same_event(named.sentence.text, c.clause)), None)
-        if told is None or any_of(tuple(rule.params["response"])).search(told.sentence.text):
+        if told is None or abs(told.value - named.value) <= named.slack * named.value or any_of(tuple(rule.params["response"])).search(told.sentence.text):
             continue
         if not any(other.search(c.around) for c in (named, *alike)):
             yield make_finding(rule, told.span, (named.span,), a=named.span.of(text), b=told.span.of(text))
@@ -99,7 +102,15 @@ def _in_sentence(sentence: Sentence) -> Iterator[Told]:
         exact = q.low == q.high and q.qualifier == "exact" and not q.is_total
         around = text[max(0, q.start - _AROUND) : q.start] + "#" + text[q.end : q.end + _AROUND]
         noun = counted(text, q) if exact else ""
-        yield Told(q.value, unit, noun, sentence.normal.span(q.start, q.end), sentence, around, _COMMA.split(text[q.end :])[0])
+        slack = 0.0 if exact else _ABOUT if q.low == q.high and q.qualifier == "about" and not q.is_total else None
+        yield Told(q.value, unit, noun, sentence.normal.span(q.start, q.end), sentence, around, _COMMA.split(text[q.end :])[0], slack)
+
+
+def _is_alike(count: Told, named: Told) -> bool:
+    """Tell whether a count is of what the title counts; without a noun in the title, whether the same befell so many."""
+    if named.noun:
+        return _same(count.noun, named.noun)
+    return count.slack == 0 and _same_event(named.sentence.text, count.clause)
 
 
 def _same(a: str, b: str) -> bool:
