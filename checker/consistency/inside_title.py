@@ -48,14 +48,14 @@ def check_title(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
         title, body = _counts(context.document)
         if len(title) != 1 or title[0].slack is None or not (title[0].noun or title[0].value >= _LEAST):
             continue
-        named = title[0]
+        named, slack = title[0], title[0].slack
         alike = [c for c in body if c.unit == named.unit and _is_alike(c, named)]
         units = [c.value for c in body if c.unit == named.unit]
         if len({c.value for c in alike}) != 1 or _reaches(units, named.value):
             continue
         other = any_of(tuple(rule.params["unless"]))
         told = next((c for c in alike if _same_event(named.sentence.text, c.clause)), None)
-        if told is None or abs(told.value - named.value) <= named.slack * named.value or any_of(tuple(rule.params["response"])).search(told.sentence.text):
+        if told is None or abs(told.value - named.value) <= slack * named.value or any_of(tuple(rule.params["response"])).search(told.sentence.text):
             continue
         if not any(other.search(c.around) for c in (named, *alike)):
             yield make_finding(rule, told.span, (named.span,), a=named.span.of(text), b=told.span.of(text))
