@@ -26,6 +26,8 @@ _SLOT_OF = {
 # Where the element's name would lend a sentence more than it says.
 _ITEMS = {**ELEMENTS, "secondary_damage": "その後の状況", "facts": "何が起きたか"}
 _NUMBERS = {"exact": "{}", "about": "約{}", "at_most": "最大{}", "at_least": "{}以上"}
+# What stands before a figure and is no thing counted: a bound or a span with its own figure, a unit of time.
+_NO_NAME = re.compile(r"^[0-9]|^(?:毎?[年月週日時分秒]|年間|月間|週間|以[上下内]|未満|約|最大|合計|計)$")
 _MARK = re.compile(r"^[\s#>*・●○■□◆◇▼※\-]+|^[(（]?\d{1,2}[.)）．]\s*")
 _RULE = re.compile(r"\s*\n\s*\|[\s:|\-]+\|\s*(?:\n|$)")
 _LABEL = re.compile(r"^([^：:。、「」]{1,16})[：:]\s*(.+)$", re.DOTALL)
@@ -37,6 +39,7 @@ def make_sheet(report: DocumentReport, document: Document, claims: Iterable[Clai
     maker.facts()
     maker.elements()
     maker.statements(claims)
+    maker.unnamed()
     published = report.facts.published.value if report.facts.published else ""
     as_of = published if re.fullmatch(r"\d{4}-\d\d-\d\d", published) else ""
     return FactSheet(plain(_MARK.sub("", report.title)), Path(report.path).name, as_of, tuple(maker.rows))
@@ -52,6 +55,7 @@ class _Maker:
         self._used: set[int] = set()
         self._said: set[tuple[str, str]] = set()
         self._withdrawn = withdrawn(report.text, report.facts.counts)
+        self._unnamed: list[CountFact] = []
 
     def facts(self) -> None:
         """Add dates and counts that stand in the text as figures."""
@@ -64,6 +68,9 @@ class _Maker:
                 continue
             item = "金額" if count.unit == "円" else "件数"
             of = re.sub(r"^客様", "お客様", count.of)
+            if _NO_NAME.search(of):
+                self._unnamed.append(count)  # its sentence says what it counts
+                continue
             name = of if of.endswith("数") and len(of) > 1 else f"{of}の数" if of and of != "数" else item
             self._add("amount" if count.unit == "円" else "count", name, number(count), count.span)
 
@@ -80,6 +87,11 @@ class _Maker:
         for claim in claims:
             if speaks(claim):
                 self._sentence(claim.slot, slot_name(claim.slot), claim.span)
+
+    def unnamed(self) -> None:
+        """Add the sentences of figures that have no name of their own and that no other row quotes."""
+        for count in self._unnamed:
+            self._sentence("amount" if count.unit == "円" else "count", "金額" if count.unit == "円" else "件数", count.span)
 
     def _sentence(self, slot: str, item: str, span: Span) -> None:
         for sentence in self._document.sentences:

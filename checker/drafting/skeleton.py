@@ -11,11 +11,15 @@ from checker.checks.elements.profile import Profile, choose_profile
 from checker.checks.elements.suggest import ANY, FAMILIES, advices
 from checker.domain.element import ELEMENT_IDS, Level
 from checker.domain.names import ELEMENTS, MODES, STAGES
-from checker.domain.sheet import FactSheet
+from checker.domain.sheet import FactSheet, SheetRow
 from checker.rules.files import load_group
 
 _BLANK = re.compile(r"〔(?:例[:：])?([^〔〕]*)〕")
-_DATE, _ORG = "〔例:2025年5月13日〕", "〔例:株式会社ミナモ〕"
+_ORG = "〔例:株式会社ミナモ〕"
+_ENDINGS = ("ます", "です", "した", "せん", "ださい", "る", "た", "ない")
+_ISSUED = "公表日"
+_STAGE = re.compile(r"[((][^()()]*報[^()()]*[))]$")
+_REST = "rest"  # answers that belong to no element
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def make_skeleton(
     profile = choose_profile("notice", stage, mode, card)
     sentences = _sentences(mode, profile, sheet)
     texts = {
-        "notice.md": _notice(mode, sentences),
+        "notice.md": _notice(mode, sentences, sheet.title if sheet else "", _issued(stage, sheet)),
         "faq.md": _faq(sentences),
         "checklist.md": _checklist(mode, stage, profile),
     }
@@ -63,31 +67,59 @@ def _sentences(mode: str, profile: Profile, sheet: FactSheet | None) -> dict[str
     sentences: dict[str, list[str]] = {}
     for element in asked:
         templates = advices()[element].templates
-        sentences[element] = known.get(element) or [templates.get(family) or templates[ANY]]
-    return sentences
+        lines = known.get(element, [])
+        is_told = any(line.endswith("。") for line in lines) if element == "facts" else lines  # a date alone is no fact
+        sentences[element] = lines if is_told else [templates.get(family) or templates[ANY], *lines]
+    unasked = [line for element, lines in known.items() if element not in sentences for line in lines]
+    return {**sentences, _REST: unasked}
+
+
+def _issued(stage: str, sheet: FactSheet | None) -> str:
+    """Return the day of publication that the sheet gives, else a blank; a later report has another day than its sheet."""
+    given = next((row.answer for row in sheet.rows if row.item == _ISSUED), "") if sheet and stage == "first" else ""
+    return given or str(_data()["dates_of_issue"][stage])
 
 
 def _answers(sheet: FactSheet) -> dict[str, list[str]]:
-    """Return the answers of a fact sheet as sentences, by element."""
-    data = _data()
+    """Return the answers of a fact sheet by element, sentences before bare values; under ``_REST`` what fits none."""
+    said = [(row, row.answer.rstrip("。")) for row in sheet.rows if row.item != _ISSUED]
+    sentences = [answer for _, answer in said if _is_sentence(answer)]
     answers: dict[str, list[str]] = {}
-    for row in sheet.rows:
-        element = data["slots"].get(row.slot)
-        if row.slot in ("date", "time", "period"):
-            element = next((e for e, words in data["dates"].items() if any(w in row.item for w in words)), None)
-        if element:
-            answer = row.answer.rstrip("。")
-            is_sentence = answer.endswith(("ます", "です", "した", "せん", "ださい"))
-            answers.setdefault(element, []).append(f"{answer}。" if is_sentence else f"{row.item}: {answer}")
+    for row, answer in sorted(said, key=lambda entry: not _is_sentence(entry[1])):
+        if _is_sentence(answer):
+            line = f"{answer}。"
+        elif row.slot in ("count", "amount") and any(_says(sentence, row.item, answer) for sentence in sentences):
+            continue
+        else:
+            line = f"{row.item}: {answer}"
+        answers.setdefault(_element_of(row), []).append(line)
     return answers
 
 
-def _notice(mode: str, sentences: Mapping[str, list[str]]) -> str:
+def _says(sentence: str, item: str, figure: str) -> bool:
+    """Tell whether a sentence already says the figure of an item."""
+    return item.removesuffix("の数") in sentence and re.search(rf"(?<![0-9,.]){re.escape(figure)}", sentence) is not None
+
+
+def _is_sentence(answer: str) -> bool:
+    return answer.endswith(_ENDINGS)
+
+
+def _element_of(row: SheetRow) -> str:
+    """Return the element that a row of a fact sheet answers."""
+    data = _data()
+    if row.slot in data["slots"]:
+        return str(data["slots"][row.slot])
+    words_of = data["dates"] if row.slot in ("date", "time", "period") else data["items"]
+    return next((e for e, words in words_of.items() if any(w in row.item for w in words)), _REST)
+
+
+def _notice(mode: str, sentences: Mapping[str, list[str]], title: str, issued: str) -> str:
     data, family = _data(), FAMILIES.get(mode, ANY)
     order = data["order"].get(family) or data["order"]["default"]
-    title = data["titles"].get(family) or data["titles"][ANY]
-    parts = [f"# {title}", f"{_DATE}\n{_ORG}"]
-    for section in order:
+    title = _STAGE.sub("", title) or data["titles"].get(family) or data["titles"][ANY]
+    parts = [f"# {title}", f"{issued}\n{_ORG}"]
+    for section in (*order, {"heading": data["rest"], "elements": [_REST]}):
         body = [s for e in section["elements"] for s in sentences.get(e, ())]
         if body:
             heading = f"## {section['heading']}\n" if section["heading"] else ""

@@ -43,6 +43,15 @@ def test_unified_answers_have_no_errors(name: str) -> None:
     assert not [(f.rule, f.message) for f in report.findings if f.severity.value == "error"]
 
 
+def test_a_bound_beside_a_figure_is_no_name() -> None:
+    """The figure is given with its whole sentence, which says what it counts; a thing counted keeps its name."""
+    text = "お支払いが不足した契約が1,327件ありました。\n\n・1万円以上5万円未満 688件\n・点検を月600件に増やしました。\n"
+    rows = [(row.item, row.answer) for row in make_fact_sheet(load_bytes("a.txt", text.encode())).rows]
+    assert ("契約の数", "1,327件") in rows
+    assert any(answer == "1万円以上5万円未満 688件" for _, answer in rows)
+    assert not [item for item, _ in rows if item in ("5万円未満の数", "月の数")]
+
+
 @given(st.text(max_size=40), st.text(min_size=1, max_size=40), st.text(min_size=1, max_size=80))
 def test_any_words_survive(title: str, item: str, answer: str) -> None:
     item, answer = plain(item), plain(answer)
