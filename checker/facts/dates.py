@@ -40,6 +40,11 @@ _SHORT = (
     r"|(?<=[日時]:[0-9]/[0-9])|(?<=[日時]:[0-9]{2}/[0-9])|(?<=[日時]:[0-9]/[0-9]{2})|(?<=[日時]:[0-9]{2}/[0-9]{2}))"
 )
 _SHORT_END = r"(?:(?<=/[0-9]~)|(?<=/[0-9]{2}~)|(?<=\)~))(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9/%.])"  # 「5/1~5/8」
+# The header of a mail: 「Fri, 16 Jan 2026」. Its weekday is a machine's.
+_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MAIL_DATE = (
+    r"(?<![0-9A-Za-z])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),[ ]?)?(?P<d>[0-9]{1,2})[ ](?P<em>" + "|".join(_ENGLISH) + r")[ ](?P<y>(?:19|20)[0-9]{2})(?![0-9])"
+)
 _RELATIVE = {
     "同日": "same_day", "当日": "same_day", "当夜": "same_day", "同夜": "same_day", "同夕": "same_day",
     "翌日": "next_day", "翌朝": "next_day", "翌未明": "next_day", "翌晩": "next_day",
@@ -106,6 +111,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<nx>翌|同)(?P<d>{_N})日(?!間|目)",
             rf"(?<![0-9{_K}.第:後])(?:(?<!,)|(?<=月[0-9],)|(?<=月[0-9][0-9],))(?<![^日)時分夜朝昼夕ろ頃半午明]から)(?<!毎月)(?<!各月)(?<!週に)(?<!月に)(?<!年に)(?<!約)(?<!丸)(?P<d>[1-9]|[12][0-9]|3[01]|[{_K}]{{1,3}})日(?!(?<=[{_K}]日)(?:市|町|月(?!曜)|坊主|酔|大根|千秋)|間|目|分|後|前|以内|以上|ほど|くらい|ぐらい|程度|あたり|おき|未満|かか|も|余|しか|置き|経|遅|長|短[くい]|早[くい]|延|ずつ|に[0-9一]|本|常|数|およそ|約|最大|平均|たっ|を(?:いただ|要し|経過|超え)|のあいだ|でも[早は]|中(?!に)|で(?:消|終|完)|[0-9](?![0-9]?[:時]))(?:{_WEEK})?",
             r"(?P<part>月末|月初|年末|年初|年始)",
+            _MAIL_DATE,
         )
     )
 
@@ -115,7 +121,7 @@ def find_dates(text: str) -> list[DateMention]:
     return list(_find(text)) if _HINT.search(text) else []
 
 
-_HINT = regex(r"[日月年今昨翌前./\-朝夜あきお]")
+_HINT = regex(r"[日月年今昨翌前./\-朝夜あきお]|[a-z] (?:19|20)[0-9]{2}")
 
 
 def _neighbours(before: str, after: str) -> frozenset[int]:
@@ -134,6 +140,7 @@ _SIGNS: tuple[tuple[frozenset[int], ...], ...] = (
     (_neighbours(_DIGITS, "./-"),), (_MONTH_ENDS, _LISTED), (_YEAR_ENDS, _DAYS), (_YEAR_ENDS, _MONTH_ENDS), (_MONTH_ENDS, _DAYS),
     (_neighbours("".join(_MONTHS), "月"),), (_neighbours(_DIGITS, "/"),), (_neighbours("~", _DIGITS),), (_MONTH_ENDS,), (_YEAR_ENDS,),
     (frozenset(map(head_of, _RELATIVE)),), (_DAYS,), (_DAYS,), (_neighbours("月年", "末初始"),),
+    (frozenset(map(head_of, _ENGLISH)),),
 )
 
 _ANY_SIGN = frozenset().union(*(signs[0] for signs in _SIGNS))
@@ -172,7 +179,7 @@ def _in_line(text: str, start: int, end: int, patterns: Sequence[re.Pattern[str]
 def _read(match: re.Match[str]) -> DateMention | None:
     groups = {k: v for k, v in match.groupdict().items() if v is not None}
     year = _year(groups)
-    month = parse_int(groups["m"]) if "m" in groups else None
+    month = parse_int(groups["m"]) if "m" in groups else _ENGLISH.index(groups["em"]) + 1 if "em" in groups else None
     day = parse_int(groups["d"]) if "d" in groups else None
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None

@@ -33,7 +33,7 @@ def notations(day: date) -> list[str]:
         f"{day.year}/{day.month}/{day.day}", f"{day:%Y-%m-%d}", f"{day.year}.{day.month}.{day.day}", f"R{era}.{day.month}.{day.day}",
         f"令和{kanji_number(era)}年{kanji_number(day.month)}月{kanji_number(day.day)}日",
         "".join(KANJI[int(c)] for c in str(day.year)) + f"年{kanji_number(day.month)}月{kanji_number(day.day)}日",
-        f"{day.year}年(令和{era}年){day.month}月{day.day}日",
+        f"{day.year}年(令和{era}年){day.month}月{day.day}日", f"{day:%a, %d %b %Y}", f"{day.day} {day:%b %Y}",
     ]
 
 

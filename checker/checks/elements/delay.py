@@ -7,6 +7,7 @@ from datetime import date
 
 from checker.domain.fact import DateFact, Facts
 from checker.facts.announced import earlier_publication
+from checker.facts.calendar import calendar_of
 from checker.facts.classify import head_end
 from checker.facts.resolve import CalendarDate
 from checker.record import record
@@ -25,6 +26,7 @@ _BEGAN = regex(_TIME + r"(?:ごろ|頃)?(?:から|より|に(?:発生|障害))")
 _STAMP = regex(_TIME + r"\s*(?:現在|時点|更新|掲載|発表|公開|配信|$)")
 _STAMP_LINE = 40
 OUTAGE_MINUTES = 30
+LEAST_UNDATED = 2  # days from what happened to publication, where the day it was found is not told
 
 
 @record
@@ -35,11 +37,13 @@ class Delay:
         days: whole days, None where the text only says that it was late.
         shown: the span of time in Japanese, for the message; empty where the text only says that it was late.
         was_public: an earlier publication ended it, whose own text had to give the reason.
+        is_undated: counted from the day it happened; the text does not say when it was found.
     """
 
     days: int | None
     shown: str
     was_public: bool = False
+    is_undated: bool = False
 
 
 def visible_delay(document: Document, facts: Facts, mode: str = "") -> Delay | None:
@@ -57,6 +61,21 @@ def visible_delay(document: Document, facts: Facts, mode: str = "") -> Delay | N
         if told:
             return Delay(None, told[1] or ("1日" if told[0].startswith("翌日") else ""))
     return _minutes(document) if mode == "system_outage" and facts.delay_days == 0 else None
+
+
+def undated_delay(document: Document, facts: Facts) -> Delay | None:
+    """Return the days from what happened on one day to its first publication, where nothing tells when it was found.
+
+    One day is left alone, and so is the start of a period: it came to an end on some later day.
+    """
+    began, told = facts.occurred, facts.published
+    if began is None or told is None or facts.discovered is not None or earlier_publication(document, head_end(document)):
+        return None
+    days = _between(began.value, told.value)
+    is_start = any(d.span == began.span and d.mention.is_range_start for d in calendar_of(document).dates)
+    if days is None or days < LEAST_UNDATED or is_start:
+        return None
+    return Delay(days, f"{days}日({_short(began.value)}に発生、{_short(told.value)}に公表)", is_undated=True)
 
 
 def _days(document: Document, facts: Facts) -> tuple[int | None, DateFact | CalendarDate | None]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.checks.elements.concern import OTHER, demands_of, fits, mode_of_demands
 from checker.checks.elements.decide import Sources, Verdict, decide
-from checker.checks.elements.delay import Delay, visible_delay
+from checker.checks.elements.delay import Delay, undated_delay, visible_delay
 from checker.checks.elements.profile import Demand, choose_profile
 from checker.checks.elements.suggest import advise
 from checker.checks.elements.votes import rule_votes
@@ -22,6 +22,7 @@ _NOT_ASKED = Demand(Level.OPTIONAL, Basis.PRACTICE, "")
 # Vague here means that something is still being looked into.
 _SETTLED = ("cause", "response", "scope_items", "scope_count", "secondary_damage")
 _LACKING = (Status.ABSENT, Status.VAGUE)
+UNDATED = "起きた日から公表まで{days}ありますが、いつ分かったのか、その間公表しなかった理由が書かれていません。"
 SAID_LATER = "初報では「調査中」でかまいません。分かりしだい続報で原因を示してください。"
 
 
@@ -50,6 +51,8 @@ def judge_elements(
     votes = rule_votes(document, facts, extra)
     delay = visible_delay(document, facts, mode)
     verdicts = decide(document, facts, votes, sources, delay)
+    if verdicts["delay_reason"].status is Status.ABSENT and delay is None and (kind, stage) == ("notice", "first"):
+        delay = undated_delay(document, facts)
     if verdicts["delay_reason"].status is Status.ABSENT and delay is None:
         verdicts["delay_reason"] = Verdict(Status.NOT_APPLICABLE)
     asked = demands_of(profile.demands, document, facts, demanded)
@@ -74,6 +77,8 @@ def _element(
     if verdict.status in _LACKING:
         words = verdict.evidence[0].span.of(document.text) if verdict.evidence else ""
         message, suggestion = advise(element, verdict.status, mode, words, delay.shown if delay else "")
+        if element == "delay_reason" and delay and delay.is_undated:
+            message = UNDATED.format(days=delay.shown)
     return Element(element, verdict.status, demand.level, demand.basis, verdict.evidence, message, suggestion)
 
 

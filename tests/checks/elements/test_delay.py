@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.checks.elements.delay import visible_delay
+from checker.checks.elements.delay import undated_delay, visible_delay
 from checker.domain.fact import Facts
 from checker.facts.extract import extract_facts
 from checker.text.segment import build_document
@@ -71,3 +71,24 @@ def test_an_electronic_edition_put_right_is_public_and_a_setting_is_not() -> Non
 
     assert delay("電子版の記事は") is None
     assert delay("サーバーの設定は")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2026年5月14日に当社から送信したご案内メールにおいて、他の宛先のアドレスが閲覧可能な状態となっておりました。", 6),
+        ("2026年5月19日に当社から送信したご案内メールにおいて、他の宛先のアドレスが閲覧可能な状態となっておりました。", None),  # the next day
+        ("2026年5月1日から5月14日まで、応募者の氏名が誰でも見られる状態でした。", None),  # a period
+        ("2026年5月15日にお知らせした件の続報です。5月14日に送信したメールで、他の宛先が見える状態でした。", None),
+    ],
+)
+def test_what_happened_long_before_needs_a_reason_too(text: str, days: int | None) -> None:
+    document = build_document(SourceText("-", f"メールの誤送信について\n\n2026年5月20日\nゼルコバ株式会社\n\n{text}\n"))
+    delay = undated_delay(document, extract_facts(document))
+    assert (delay.days if delay else None) == days
+    assert days is None or visible_delay(document, extract_facts(document)) is None
+
+
+def test_the_date_of_a_mail_header_is_that_of_publication() -> None:
+    text = "Date: Fri, 16 Jan 2026 10:00:00 +0900\nSubject: お詫び\n\n1月13日にお客様のご指摘で誤りが判明しました。\n"
+    assert shown(text, extract_facts(build_document(SourceText("-", text)))) == "3日(1月13日に発覚、1月16日に公表)"
