@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.checks.elements.delay import undated_delay, visible_delay
@@ -84,9 +86,10 @@ def test_an_electronic_edition_put_right_is_public_and_a_setting_is_not() -> Non
 )
 def test_what_happened_long_before_needs_a_reason_too(text: str, days: int | None) -> None:
     document = build_document(SourceText("-", f"メールの誤送信について\n\n2026年5月20日\nゼルコバ株式会社\n\n{text}\n"))
-    delay = undated_delay(document, extract_facts(document))
+    facts = replace(extract_facts(document), discovered=None)
+    delay = undated_delay(document, facts)
     assert (delay.days if delay else None) == days
-    assert days is None or visible_delay(document, extract_facts(document)) is None
+    assert undated_delay(document, replace(facts, discovered=facts.occurred)) is None
 
 
 def test_the_date_of_a_mail_header_is_that_of_publication() -> None:
