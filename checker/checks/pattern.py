@@ -41,7 +41,7 @@ def find_patterns(context: Context, rules: tuple[Rule, ...]) -> Iterator[Finding
 def _matches(patterns: list[Automaton], text: str) -> Iterator[tuple[int, int]]:
     for pattern in patterns:
         for match in pattern.finditer(text):
-            group = "hit" if "hit" in pattern.layer.groupindex else 0
+            group = pattern.layer.groupindex.get("hit", 0)  # RE2 knows groups by their number only
             if match.end(group) > match.start(group):
                 yield match.span(group)
 
