@@ -82,7 +82,7 @@ def analyse(source: SourceText, rules: tuple[Rule, ...], settings: Settings, ask
         suppressed=suppressed,
         skipped=tuple(_skipped(rules, ask.depth)),
         readability=measure(document, kept, ask.totals),
-        disclosure=disclosure_of(document, facts, mode),
+        disclosure=disclosure_of(document, facts, mode, stage),
         paragraphs=tuple((p.span.start, p.span.end, p.number) for p in source.paragraphs),
         title=document.title.of(source.text).strip() if document.title else "",
         file=source.file,

@@ -62,6 +62,13 @@ def first_steps(document: DocumentReport) -> list[Finding]:
     return []
 
 
+def further_elements(document: DocumentReport) -> list[Finding]:
+    """Return the errors and warnings about elements that are not among the first steps; nothing else prints their words."""
+    first = first_steps(document)
+    told = [f for f in document.findings if f.category in ELEMENT_CATEGORIES and f.severity is not Severity.INFO]
+    return [f for f in told if f not in first]
+
+
 def other_findings(document: DocumentReport) -> list[Finding]:
     """Return the findings that the checklist of elements does not show already."""
     return [f for f in document.findings if f.category not in ELEMENT_CATEGORIES]

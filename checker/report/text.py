@@ -16,6 +16,7 @@ from checker.report.lines import Line, Piece, clean, cut, excerpt, pad, paint, w
 from checker.report.overview import (
     ago,
     first_steps,
+    further_elements,
     japanese_date,
     label,
     other_findings,
@@ -98,6 +99,13 @@ def _first(document: DocumentReport, cells: int) -> Iterator[Line]:
         if finding.suggestion:
             for i, row in enumerate(wrap(f"案: {finding.suggestion}", cells - 5)):
                 yield [Piece(("     " if i == 0 else "       ") + row, "dim")]
+    further = further_elements(document)
+    if further:
+        yield [Piece(f"  ほか、要素についての指摘 {len(further)}件", "title")]
+    for finding in further:
+        head = f"  ・[{SEVERITIES[finding.severity.value]}・{BASES[finding.basis.value]}] "
+        for i, row in enumerate(wrap(finding.message, cells - width(head))):
+            yield [Piece(head, finding.severity.value), Piece(row)] if i == 0 else [Piece(" " * width(head) + row)]
     yield []
 
 

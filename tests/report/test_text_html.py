@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -138,3 +139,11 @@ def test_marks_and_excerpts_hold_any_span(text: str, data: st.DataObject) -> Non
 def test_cut_and_wrap_keep_the_width(text: str, cells: int) -> None:
     assert width(cut(text, cells)) <= cells
     assert "".join(wrap(text, cells)) == text
+
+
+def test_the_terminal_prints_every_error_about_an_element() -> None:
+    (document,) = report().documents
+    many = tuple(replace(finding(category="missing_element"), message=f"要素その{n}がありません。") for n in range(7))
+    words = renderer("text")(replace(report(), documents=(replace(document, findings=many),)), Style())
+    assert all(words.count(f.message) == 1 for f in many)
+    assert "ほか、要素についての指摘 2件" in words

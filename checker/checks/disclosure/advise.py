@@ -33,6 +33,7 @@ class _Case:
     nature: tuple[Factor, ...]
     manner: Factor
     posture: tuple[Factor, ...]
+    stage: str
 
     @property
     def people(self) -> int:
@@ -43,9 +44,9 @@ class _Case:
         return next((f.holds for f in self.posture if f.name == "encrypted"), None)
 
 
-def disclosure_of(document: Document, facts: Facts, mode: str) -> Disclosure:
-    """Read how grave the incident is and advise on speed and channel."""
-    case = _Case(document, facts, mode, nature_of(facts), manner_of(document, mode), posture_of(document))
+def disclosure_of(document: Document, facts: Facts, mode: str, stage: str = "first") -> Disclosure:
+    """Read how grave the incident is and advise on speed and channel; what is done with the first report is not advised later."""
+    case = _Case(document, facts, mode, nature_of(facts), manner_of(document, mode), posture_of(document), stage)
     reason = duty_reason(case.nature, mode, case.people) if _is_under_duty(document, facts, mode) else ""
     deadlines = _deadlines(facts, mode) if reason else {}
     words = {"reason": reason, "delay": str(facts.delay_days or ""), **_spoken(deadlines)}
@@ -103,6 +104,7 @@ def _spoken(deadlines: Mapping[str, str]) -> dict[str, str]:
 def _applies(when: Mapping[str, Any], case: _Case, reason: str) -> bool:
     tests: dict[str, Callable[[Any], bool]] = {
         "nature": lambda v: any(f.name in v for f in case.nature),
+        "stages": lambda v: case.stage in v,
         "manner": lambda v: case.manner.name in v,
         "modes": lambda v: case.mode in v,
         "reportable": lambda v: bool(reason) == (v == "true"),

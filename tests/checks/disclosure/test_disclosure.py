@@ -152,3 +152,12 @@ def test_a_misused_name_alone_is_no_leak(told: str, has_duty: bool) -> None:
 @pytest.mark.parametrize(("people", "is_advised"), [(1, False), (128, True)])
 def test_no_press_conference_for_a_single_person(people: int, is_advised: bool) -> None:
     assert ("press_conference" in _ids(_read(facts=_facts("sensitive", people=people)))) is is_advised
+
+
+def test_advice_on_the_first_report_is_not_given_with_the_last() -> None:
+    document = build_document(SourceText("x.txt", BASE))
+    facts = replace(_facts("credential", people=2000), delay_days=15)
+    first, last = (_ids(disclosure_of(document, facts, "lost_device", stage)) for stage in ("first", "final"))
+    early = {"speed_over_accuracy", "own_channels_first", "report_initial", "explain_delay"}
+    assert early <= first and not early & last
+    assert {"report_final", "notify_persons"} <= last
