@@ -108,7 +108,7 @@ def _is_of_one_time(a: str, b: str) -> bool:
 
 
 def _is_conditional(text: str) -> bool:
-    return bool(conditions_in("", text) or _cue("for_some").search(text))
+    return any(not c.even_so for c in conditions_in("", text)) or bool(_cue("for_some").search(text))
 
 
 def _narrows(text: str) -> bool:
