@@ -14,6 +14,7 @@ from functools import lru_cache
 from checker.consistency.spells import dated_of, follow_on
 from checker.domain.claim import Claim
 from checker.facts.claims.days import HELD, SINCE, Day, days_of
+from checker.facts.claims.moments import day_number
 from checker.facts.claims.open import open_axes
 
 MOMENT = "moment"
@@ -57,28 +58,28 @@ def days_key(claim: Claim) -> tuple[object, ...]:
 
 def _is_of_its_day(claim: Claim) -> bool:
     """Tell whether a moment is no more than 本日: it tells when the statement was made."""
-    return claim.low is not None and claim.low == _ordinal(claim.at) and _TODAY in days_of(claim.text).counted
+    return claim.low is not None and claim.low == day_number(claim.at) and _TODAY in days_of(claim.text).counted
 
 
 def _is_theme(claim: Claim) -> bool:
     """Tell whether a moment is the date of which its clause tells what is then: 「12月29日は休館です」, 「来月は休みます」."""
     if claim.low is None:
         return False
-    day, days, written = date.fromordinal(int(claim.low)), days_of(claim.text), _ordinal(claim.at)
+    day, days, written = date.fromordinal(int(claim.low)), days_of(claim.text), day_number(claim.at)
     counted = [_counted(written, d) for d in days.named if d.role == HELD and d.date == (0, 0)] if written else []
     return (day.month, day.day) in days.themes or (claim.low, claim.high) in counted
 
 
 def _spans(claim: Claim, other: Claim, named: Iterable[Day]) -> list[tuple[float, float]]:
     """Return first and last of the days that a clause names, as ordinals; none where the day of writing is not known but needed."""
-    written = _ordinal(claim.at)
+    written = day_number(claim.at)
     found: list[tuple[float, float]] = []
     for day in named:
         if day.date == (0, 0) and not written:
             return []
         first, last = _counted(written, day)
         if day.date != (0, 0):
-            first = last = _near(written or _ordinal(other.at) or _ANY, *day.date)
+            first = last = _near(written or day_number(other.at) or _ANY, *day.date)
         found.append((first, math.inf if day.role == SINCE else last))
     return found
 
@@ -107,10 +108,3 @@ def _near(written: int, month: int, day: int) -> int:
     except ValueError:
         return 0
     return min((d.toordinal() for d in found), key=lambda d: abs(d - written))
-
-
-def _ordinal(at: str) -> int:
-    try:
-        return date.fromisoformat(at[:10]).toordinal()
-    except ValueError:
-        return 0

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -22,6 +21,7 @@ from checker.facts.claims.closed_plain import pattern, plain_form
 from checker.facts.claims.closed_words import topic_word
 from checker.facts.claims.conditions import conditions_in
 from checker.facts.claims.fulfilled import fulfilled_in
+from checker.facts.claims.moments import day_number
 from checker.facts.claims.stances import families
 from checker.facts.claims.unit import tokens_of
 from checker.language.tokens import Token
@@ -102,9 +102,8 @@ def are_outright(ban: tuple[Statement, Claim], leave: tuple[Statement, Claim], a
 
 
 def _is_of_one_time(a: str, b: str) -> bool:
-    if not a or not b:
-        return True
-    return abs(date.fromisoformat(a[:10]).toordinal() - date.fromisoformat(b[:10]).toordinal()) <= MOST_DAYS
+    first, second = day_number(a), day_number(b)
+    return not first or not second or abs(first - second) <= MOST_DAYS
 
 
 def _is_conditional(text: str) -> bool:

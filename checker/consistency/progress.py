@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import product
 
 from checker.consistency.verdict import comparer_of
 from checker.domain.claim import Claim
 from checker.facts.claims.concepts import cue
+from checker.facts.claims.moments import day_number
 
 # Axes on which what is open is settled later, and nobody was wrong.
 _SETTLING = frozenset({"undecided", "side:decision"})
@@ -43,11 +43,8 @@ def slipped(plans: Iterable[Claim], events: Iterable[Claim]) -> bool:
 
 def came_after(events: Iterable[Claim], day: str) -> bool:
     """Tell whether one of ``events`` happened after ``day`` (``YYYY-MM-DD``, else unknown)."""
-    try:
-        said = date.fromisoformat(day[:10]).toordinal()
-    except ValueError:
-        return False
-    return any("past" in _marks(e) and e.low is not None and e.low > said for e in events)
+    said = day_number(day)
+    return bool(said) and any("past" in _marks(e) and e.low is not None and e.low > said for e in events)
 
 
 def settles(open_ones: Sequence[Claim], later: Sequence[Claim]) -> bool:

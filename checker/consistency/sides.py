@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from checker.consistency.about import of_other_matters
 from checker.consistency.room import order_of_harm
@@ -19,6 +19,7 @@ from checker.consistency.subjects import (
 from checker.consistency.verdict import NONE, Verdict, comparer, in_time
 from checker.domain.claim import Claim
 from checker.facts.claims.days import SINCE, days_of
+from checker.facts.claims.moments import day_number, day_of
 from checker.facts.claims.sides import side_axes
 from checker.rules.regex import regex
 
@@ -81,8 +82,8 @@ def _days(claim: Claim) -> frozenset[tuple[int, int]]:
     if any(day.role == SINCE for day in days.named):
         return frozenset()
     shifts = days.counted or (() if named else (_TODAY,))
-    if shifts and claim.at and not claim.is_official:
-        written = date.fromisoformat(claim.at[:10])
+    written = day_of(claim.at)
+    if shifts and written and not claim.is_official:
         named |= {(day.month, day.day) for day in (written + timedelta(days=shift) for shift in shifts)}
     return frozenset(named)
 
@@ -90,6 +91,7 @@ def _days(claim: Claim) -> frozenset[tuple[int, int]]:
 def _was_done_before(a: Claim, b: Claim) -> bool:
     """Tell whether one reply says done on a day on which the other, or later, said that it is not."""
     for done, other in ((a, b), (b, a)):
-        if done.low is not None and other.at and not done.is_official and not other.is_official:
-            return date.fromisoformat(other.at[:10]).toordinal() >= done.low
+        said = day_number(other.at)
+        if done.low is not None and said and not done.is_official and not other.is_official:
+            return said >= done.low
     return False

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 
 from checker.domain.claim import Claim
 from checker.facts.claims.concepts import cue
-from checker.facts.claims.moments import Moment, moments_of
+from checker.facts.claims.moments import Moment, day_number, moments_of
 from checker.rules.regex import regex
 
 # Between the last day closed and the first one open may lie a weekend and a holiday; beyond this year nothing is known.
@@ -41,7 +40,7 @@ def opens_while_closed(closed: str, opened: str, question: str, anchor: str) -> 
         anchor: the day (``YYYY-MM-DD``) on which the second one was said.
     """
     rest, work = _CLOSED.search(closed), _OPENS.search(opened)
-    if rest is None or work is None or not anchor or (work[1] and work[1] != rest[1]):
+    if rest is None or work is None or not day_number(anchor) or (work[1] and work[1] != rest[1]):
         return False
     if rest[1] and not work[1] and question and rest[1] not in question:
         return False
@@ -53,7 +52,7 @@ def opens_while_closed(closed: str, opened: str, question: str, anchor: str) -> 
 def _latest(text: str, anchor: str) -> int | None:
     """Return the last day that a clause may mean by its only date, None where it has none or many."""
     days = [m.days[1] for m in moments_of(text, (), anchor) if m.days]
-    today = date.fromisoformat(anchor).toordinal()
+    today = day_number(anchor)
     days += [today + most for cue_, most in _COMING if cue_.search(text)][:1]
     return days[0] if len(days) == 1 else None
 

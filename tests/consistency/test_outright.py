@@ -8,6 +8,7 @@ from checker.consistency.check import find_reply_conflicts
 from checker.consistency.doubts import without_doubted
 from checker.consistency.evidence import Evidence
 from checker.consistency.said import Said, statements
+from checker.domain.reply import Reply
 from tests.consistency.helpers import reply
 
 LATER = "2025-06-04T10:00"
@@ -99,3 +100,10 @@ def test_another_place_or_a_later_day_is_weighed() -> None:
     assert not told("栄店は6月下旬まで休業します。", "本店は6月13日から営業します。")
     assert not told("栄店は6月下旬まで休業します。", "来週の金曜から営業します。", "本店はいつから営業しますか")
     assert not told("栄店は6月5日まで休業します。", "来週の金曜から営業します。")
+
+
+@pytest.mark.parametrize("at", ["昨日", "2025/06/02", "2025-06", ""])
+def test_a_time_that_is_none_is_an_unknown_one(at: str) -> None:
+    """Who calls the library may write anything there."""
+    texts = ("水道水は飲まないでください。", "水道水はお飲みいただけます。", "本日まで休業します。", "明日から営業します。本日、交換しました。")
+    assert find_reply_conflicts([Reply(str(n), "", at, "", text, "") for n, text in enumerate(texts)], (), by_meaning=True)

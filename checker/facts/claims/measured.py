@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,7 +13,7 @@ from checker.facts.claims.composed import made_by
 from checker.facts.claims.concepts import Concept, concepts_of, cue, subject_words
 from checker.facts.claims.hours import read_hours
 from checker.facts.claims.intervals import interval_of, minutes_of, rest_of, show, unit_class
-from checker.facts.claims.moments import Moment, moments_of, shown_moment
+from checker.facts.claims.moments import Moment, day_number, moments_of, shown_moment
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.themes import NO_THEME, Theme, theme_of
 from checker.facts.claims.unit import Unit
@@ -356,13 +355,6 @@ def _staged(local: Local, moment: Moment) -> Local:
     return replace(local, core=tuple(sorted(core)))
 
 
-def _today(anchor: str) -> int:
-    try:
-        return date.fromisoformat(anchor).toordinal()
-    except ValueError:
-        return 0
-
-
 def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Local) -> Claim:
     days, minutes = moment.days, moment.minutes
     other = f"{partner.days[0]}_{partner.days[1]}" if partner and partner.days else ""
@@ -377,7 +369,7 @@ def _moment_claim(unit: Unit, moment: Moment, partner: Moment | None, local: Loc
         *(["no_half"] if moment.is_half_unsaid else []),
         *(name for name in MOMENT_CUES if cue(name).search(unit.text)),
     ]
-    today = _today(unit.anchor)
+    today = day_number(unit.anchor)
     if days and today:
         marks.append("ahead" if days[0] > today else "past")
     flags = ",".join(filter(None, marks))

@@ -59,7 +59,7 @@ def moments_of(sentence: str, previous: tuple[str, ...], anchor: str) -> tuple[M
         previous: the sentences before it, whose dates 同日 and 「5日」 lean on.
         anchor: ``YYYY-MM-DD`` of the reply or text, empty if unknown.
     """
-    base = _day(anchor)
+    base = day_of(anchor)
     last: date | None = None
     guessed = True  # whether the month of the last date, if any, is a guess
     for text in previous[-1:]:  # 同日 and 翌日 reach back one sentence, no further
@@ -162,11 +162,18 @@ def _minutes(time: TimeMention, sentence: str) -> tuple[int, int]:
     return (at - 30, at + 59) if time.is_approximate else (at, at + (59 if in_hour else 29))
 
 
-def _day(text: str) -> date | None:
+def day_of(at: str) -> date | None:
+    """Return the day of a time (``YYYY-MM-DD`` and whatever follows), None where it is none: who calls the library may write anything."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(at[:10])
     except ValueError:
         return None
+
+
+def day_number(at: str) -> int:
+    """Return the ordinal of the day of a time, 0 where it is none."""
+    day = day_of(at)
+    return day.toordinal() if day else 0
 
 
 def _resolve(mention: DateMention, base: date | None, last: date | None) -> tuple[date, date] | None:

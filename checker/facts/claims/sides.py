@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -18,7 +17,7 @@ from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.closed import plain_of, plain_text, topics_of
 from checker.facts.claims.closed_axes import compile_cues, parse_opposed
 from checker.facts.claims.closed_plain import Plain, describes_noun, pattern
-from checker.facts.claims.moments import moments_of
+from checker.facts.claims.moments import day_number, moments_of
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit
 from checker.rules.files import load_group
@@ -204,9 +203,9 @@ def _claim(
 
 def _day_done(unit: Unit) -> float | None:
     """Return the last past day that the clause names (as ordinal): since then the thing is done."""
-    if not unit.anchor:
+    today = day_number(unit.anchor)
+    if not today:
         return None
-    today = date.fromisoformat(unit.anchor).toordinal()
     first, last = unit.offset, unit.offset + len(unit.text)
     days = [
         m.days[1] for m in moments_of(unit.sentence, unit.previous, unit.anchor)

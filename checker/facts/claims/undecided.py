@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from typing import Any
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.concepts import concepts_of
-from checker.facts.claims.moments import moments_of
+from checker.facts.claims.moments import day_number, moments_of
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.unit import Unit
 from checker.rules.files import load_group
@@ -44,7 +43,7 @@ def read_undecided(unit: Unit) -> Iterable[Claim]:
     if opened and not _pattern("not_open").search(unit.text):
         yield from _claim(unit, "open", opened.span(), "未定")
         return
-    today = _ordinal(unit.anchor)
+    today = day_number(unit.anchor)
     first, last = unit.offset, unit.offset + len(unit.text)
     for moment in moments_of(unit.sentence, unit.previous, unit.anchor):
         if first <= moment.start < last and moment.days and today and moment.days[1] > today and not _is_over(unit, moment.end - first):
@@ -62,13 +61,6 @@ def _is_over(unit: Unit, start: int) -> bool:
     acts = [c for c in concepts_of(unit.text) if c.start >= start and c.name in matters()]
     acts = [c for c in acts if c.name != _DECIDE] or acts
     return bool(acts and _pattern("over").search(unit.text[acts[-1].end :]))
-
-
-def _ordinal(day: str) -> int:
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return 0
 
 
 def _claim(unit: Unit, pole: str, place: tuple[int, int], value: str) -> Iterable[Claim]:
