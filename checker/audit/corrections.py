@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from checker.audit.threads import Corrected
 from checker.domain.audit import Correction, FactRow, Reason
@@ -41,10 +42,10 @@ def corrections(conflicts: Sequence[Conflict], replies: Mapping[str, Reply]) -> 
         right = agreed(conflict)
         if right is None:
             continue
-        should = _should_say(conflict, conflict.values[right], replies)
         for wrong in deviating(conflict, right):
             for statement in conflict.values[wrong].statements:
                 if statement.reply in replies:
+                    should = _should_say(conflict, conflict.values[right], replies, statement)
                     reasons[statement.reply].setdefault(Reason(index, statement.text, should))
     corrected = Corrected(reply for reply in replies.values() if reply.id not in reasons)
     return tuple(
@@ -71,14 +72,22 @@ def fact_sheet(conflicts: Sequence[Conflict], replies: Mapping[str, Reply]) -> t
     return tuple(rows)
 
 
-def _source(value: ConflictValue, replies: Mapping[str, Reply]) -> Statement:
-    """Return the official statement of a value, else its newest."""
+def _source(value: ConflictValue, replies: Mapping[str, Reply], told: str = "") -> Statement:
+    """Return the official statement of a value that shares most with what was ``told``, else its newest statement."""
     official = [s for s in value.statements if s.reply not in replies]
-    return official[0] if official else max(value.statements, key=lambda s: (s.at, s.reply))
+    if not official:
+        return max(value.statements, key=lambda s: (s.at, s.reply))
+    pairs = _pairs(told) if len(official) > 1 else frozenset()
+    return max(official, key=lambda s: len(pairs & _pairs(s.text)))  # of equals the first
 
 
-def _should_say(conflict: Conflict, value: ConflictValue, replies: Mapping[str, Reply]) -> str:
-    words = _source(value, replies).text.strip()
+def _pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a text."""
+    return frozenset(a + b for a, b in pairwise(text))
+
+
+def _should_say(conflict: Conflict, value: ConflictValue, replies: Mapping[str, Reply], wrong: Statement) -> str:
+    words = _source(value, replies, wrong.text).text.strip()
     what = f"{conflict.subject}は" if conflict.subject else ""
     origin = "公式の回答" if value.official else "多くの回答"
     return f"{what}「{value.value}」です({origin}:「{words}」)。"
