@@ -27,7 +27,7 @@ _SLOT_OF = {
 _ITEMS = {**ELEMENTS, "secondary_damage": "その後の状況", "facts": "何が起きたか"}
 _NUMBERS = {"exact": "{}", "about": "約{}", "at_most": "最大{}", "at_least": "{}以上"}
 # What stands before a figure and is no thing counted: a bound or a span with its own figure, a unit of time.
-_NO_NAME = re.compile(r"^[0-9]|^(?:毎?[年月週日時分秒]|年間|月間|週間|以[上下内]|未満|約|最大|合計|計)$")
+_NO_NAME = re.compile(r"^[0-9]|^(?:毎?[年月週日時分秒]|年間|月間|週間|以[上下内]|未満|約|最大|合計|計|方|一方|他|時速)$")
 _MARK = re.compile(r"^[\s#>*・●○■□◆◇▼※\-]+|^[(（]?\d{1,2}[.)）．]\s*")
 _RULE = re.compile(r"\s*\n\s*\|[\s:|\-]+\|\s*(?:\n|$)")
 _LABEL = re.compile(r"^([^：:。、「」]{1,16})[：:]\s*(.+)$", re.DOTALL)

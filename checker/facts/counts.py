@@ -70,7 +70,7 @@ def count_facts(document: Document) -> tuple[CountFact, ...]:
     facts: dict[tuple[int, str], CountFact] = {}
     for sentence, quantity, features in count_candidates(document):
         key = (int(quantity.value), quantity.unit)
-        if key in facts or probability(features, weights) < 0.5:
+        if key in facts or probability(features, weights) < 0.5 or _SPEED.search(sentence.text, 0, quantity.start):
             continue
         span = sentence.normal.span(quantity.start, quantity.end)
         facts[key] = CountFact(key[0], quantity.unit, quantity.qualifier, counted(sentence.text, quantity), span)
@@ -78,6 +78,8 @@ def count_facts(document: Document) -> tuple[CountFact, ...]:
 
 
 _DATA = re.compile("お?(?:氏名|名前|住所|電話|メール|個人|情報|データ)")  # 「479名の氏名」 counts people
+_SPEED = re.compile(r"[時分秒]速(?:約|およそ|最高|最大)?$")  # 「時速28キロ」 counts nothing
+_STEM = re.compile("[しりきいちみけれえめ]")  # what a verb goes on with: 「お申し込み」 is not called 「お申」
 _NUMBER_BEFORE = re.compile(r"[0-9][0-9,]*$")
 
 
@@ -99,7 +101,7 @@ def _noun_after(text: str) -> str:
     """Return the noun ``text`` begins with, its お or ご with it."""
     polite = text[:1] if text[:1] in ("お", "ご") else ""
     run = _noun_run(text[len(polite) :])
-    return polite + run if run else ""
+    return polite + run if run and not _STEM.match(text, len(polite) + len(run)) else ""
 
 
 def _noun_run(text: str) -> str:
