@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from checker.domain.claim import Claim
 from checker.domain.conflict import ConflictValue, Incompatible
+from checker.facts.claims.closed_names import in_own_words
 from checker.facts.claims.concepts import own_subject
 
 SHOWN = 3
@@ -17,7 +18,8 @@ def subject_of(claims: Sequence[Claim]) -> str:
     """Return the subject most claims name, the shortest of equals."""
     counts = Counter(c.subject for c in claims if c.subject)
     subject = min(counts, key=lambda s: (-counts[s], len(s), s)) if counts else ""
-    return own_subject(subject, [c.text for c in claims]) if {c.axis for c in claims} == {"moment"} else subject
+    texts = [c.text for c in claims]
+    return own_subject(subject, texts) if {c.axis for c in claims} == {"moment"} else in_own_words(subject, texts)
 
 
 def explain(subject: str, values: Sequence[ConflictValue], bad: Sequence[Incompatible], officials_differ: bool = False) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from checker.facts.claims.closed_plain import Plain, word_list
+from checker.facts.claims.closed_plain import Plain, plain_form, word_list
+from checker.facts.claims.closed_words import topic_word
+from checker.facts.claims.unit import tokens_of
 
 # What the act is about stands before these rather than before に or で: 「番号は票に記載しない」.
 _OBJECTS = frozenset({"を", "が", "は", "も"})
 _NOMINAL = frozenset({"名詞", "接尾辞"})
+_WORD = re.compile("[一-龠々ァ-ヶー]+")
 
 
 def event_name(plain: Plain, events: Sequence[tuple[str, int]]) -> str:
@@ -31,6 +35,25 @@ def event_name(plain: Plain, events: Sequence[tuple[str, int]]) -> str:
     if particle not in ("を", "が", "に", "で", "へ", "と"):
         particle = "を" if act in word_list("transitive") else "が"
     return f"{word}{particle}{act}かどうか"
+
+
+def in_own_words(subject: str, texts: Sequence[str]) -> str:
+    """Return a subject with the nouns that ``texts`` use where it has the word that stands for them: 名簿, not 一覧.
+
+    Of a subject with brackets only what they hold is put so: what stands before them is the name of the question.
+    """
+    name, bracket, named = subject.partition("(")
+    if not bracket:
+        name, named = "", subject
+    for text in texts:
+        for token in tokens_of(text):
+            shown = plain_form(token)
+            if token.pos[0] != "名詞" or not _WORD.fullmatch(shown):
+                continue
+            word = topic_word(token)
+            if len(word) > 1 and word != shown and word in named and not any(word in t for t in texts):
+                named = named.replace(word, shown)
+    return name + bracket + named
 
 
 def _is_verb(plain: Plain, at: int, act: str) -> bool:
