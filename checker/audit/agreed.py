@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from checker.consistency.explain import subject_of
 from checker.domain.audit import FactRow
 from checker.domain.claim import SLOTS, Claim, Modality
 from checker.domain.conflict import Conflict
@@ -14,8 +16,17 @@ from checker.facts.claims.open import UNCLASSED
 MIN_REPLIES = 2
 # Of the open axis ``event`` only what answers a question a customer asks; 「する」, 「できる」 and 「済み」 alone say too little.
 _EVENT_NOTES = frozenset({"required", "not_required", "absent", "undecided"})
-_SAYS_LITTLE = frozenset({"side:phase"})  # 「進み具合: 済んだ」
+# 「進み具合: 済んだ」, 「日程: 日が決まっている」: the day itself has a row of its own.
+_SAYS_LITTLE = frozenset({"side:phase", "side:decision", "schedule"})
+# Hours without a day whose clause names nothing but a desk to call.
+_HOURS_ALONE = re.compile(r"^[0-9]{1,2}(?::[0-9]{2}|時[0-9分半]*)$")
+_ENDS = frozenset({"始まりの日時", "終わりの日時"})
 _UNSURE = frozenset({Modality.CONDITIONAL, Modality.QUESTION, Modality.HEARSAY})
+# What would read as a leave or a rule for all without its condition (「菌が出なければ使えます」).
+_UNCONDITIONED = frozenset({"use", "stance", "refund", "payer", "event"})
+# What would be read of the matter itself, also where it is told of what stands outside.
+_OF_THE_MATTER = frozenset({"recovery", "side:held", "doing", "use", "faulty", "occurrence"})
+_OF_SCOPE = re.compile("対象|影響|該当|含")
 _ROLES = ("h:", "v:")
 _Key = tuple[str, str, str, str]
 
@@ -43,7 +54,7 @@ def agreed_rows(
         for incident in sorted(replies):
             known |= _unanimous(replies[incident], disputed)
     found = sorted(known.values(), key=lambda c: (SLOTS.index(c.slot) if c.slot in SLOTS else len(SLOTS)))
-    return [FactRow(c.slot, c.subject, c.value, c.at, c.source, (), c.text) for c in found]
+    return [FactRow(c.slot, subject_of([c]), c.value, c.at, c.source, (), c.text) for c in found]
 
 
 def _unanimous(claims: Sequence[Claim], disputed: Mapping[str, list[Span]]) -> dict[_Key, Claim]:
@@ -72,13 +83,24 @@ def speaks(claim: Claim) -> bool:
         return False
     if claim.modality is Modality.POSSIBLE and "可能性" not in claim.value:  # the value alone would sound certain
         return False
-    if claim.axis in _SAYS_LITTLE or claim.value == UNCLASSED:
+    if claim.axis in _SAYS_LITTLE or claim.value == UNCLASSED or _holds_only_if(claim):
         return False
+    if claim.axis == "undecided" and claim.note != "open":  # the day has a row of its own
+        return False
+    if claim.axis in _OF_THE_MATTER and "z:" in claim.items:  # 「ほかの店は営業しています」
+        return False
+    if claim.axis == "included":  # 「泥水が入った」 tells of no scope
+        return claim.slot == "info_item" or bool(_OF_SCOPE.search(claim.text))
     if claim.axis == "event":
         return claim.note in _EVENT_NOTES and len(claim.subject) > 1
     if claim.axis == "moment":  # a date of which nothing is told what happened on it
-        return any(item not in _ROLES for item in claim.items)
+        return any(item not in _ROLES for item in claim.items) and not (claim.subject in _ENDS and _HOURS_ALONE.match(claim.value))
     return True
+
+
+def _holds_only_if(claim: Claim) -> bool:
+    """Tell whether a claim holds under a condition, which its value does not tell."""
+    return claim.axis in _UNCONDITIONED and any(item.startswith("k:") for item in claim.items)
 
 
 def _touched(claim: Claim, disputed: Mapping[str, list[Span]]) -> bool:

@@ -51,6 +51,7 @@ _MODALITY = {
 _NO_NEED = ("いりません", "要りません", "いらない", "要らない")
 # The tense of a clause that goes on and whose sentence does not tell.
 CONTINUED = "cont"
+AHEAD = "ahead"  # the same where the sentence ends with what will be: 「回収し、交換します」 has not been done
 # A clause with so few topic words of its own leaves out what the question names.
 BARE = 1
 EVENT_AXIS = "event"
@@ -83,6 +84,7 @@ def read_closed(unit: Unit) -> Iterator[Claim]:
         found = _answer(axis, plain, state, question, around)
         if found:
             yield _axis_claim(unit, plain, axis, found, topics, state)
+    state = State(CONTINUED, state.start, state.end) if state is not None and state.id == AHEAD else state
     if state is not None and state.id in _EVENT_STATES:
         yield from _event_claims(unit, plain, state, topics, left.owner if left and not left.ends else None)
 
@@ -142,9 +144,11 @@ def state_of(unit: Unit, plain: Plain) -> State | None:
     if unit.tokens[-2].pos[5].startswith("連用形") or unit.tokens[-2].surface == "て":
         rest = plain_wording(tokens_of(unit.sentence[unit.offset + len(unit.text) :]))
         end = read_state(rest, 0, len(rest.text))
-        known = end.id if end is not None and end.id in ("done", "planned", "required", "ongoing") else CONTINUED
+        is_ours = end is not None and end.id == "required" and pattern("humble").search(unit.text)
+        known = end.id if end is not None and not is_ours and end.id in ("done", "planned", "required", "ongoing") else CONTINUED
         is_left = known == "required" and pattern("left_off").search(plain.text)
-        return State(STOP if is_left else known, state.start, state.end)
+        is_ahead = known == CONTINUED and end is not None and end.id == "will"
+        return State(STOP if is_left else AHEAD if is_ahead else known, state.start, state.end)
     return state
 
 
@@ -172,7 +176,7 @@ def _answer(axis: Axis, plain: Plain, state: State | None, question: str, around
     """Return the pole of ``axis`` that the clause answers with, and the range of plain wording that says so."""
     if axis.needs and not axis.needs.search(around):
         return None
-    if axis.quiet and axis.quiet.search(plain.text):
+    if (axis.quiet and axis.quiet.search(plain.text)) or (state is not None and state.id in axis.silent):
         return None
     best: tuple[Pole, int, int] | None = None
     for pole in axis.poles:
@@ -239,7 +243,8 @@ def topics_of(unit: Unit, plain: Plain) -> tuple[str, ...]:
     items += [f"q:{w}" for w in _words_of(unit.question)] if unit.question else []
     items += [f"p:{w}" for text in unit.previous[-1:] for w in _words_of(text)]
     items += [f"k:{w}" for w in condition_words(unit.text, before)]
-    items += [f"r:{w}" for w in group_words(before + unit.text)]
+    # A clause with a group of its own (「…、口座振替の方は」) is not said of the one before it.
+    items += [f"r:{w}" for w in group_words(unit.text) or group_words(before + unit.text)]
     items += as_items(conditions_in(before, unit.text))
     items += fulfilled_items(before + unit.text, unit.previous)
     items += [f"m:{w}" for w in main_words(plain)]

@@ -28,6 +28,7 @@ class Axis:
 
     Attributes:
         read_as: where a clause has certain words, other words for people: pattern, subject, pole → word (菌が見つかる is no return).
+        silent: states of a clause that tells nothing on the axis: what is asked of the reader (「使用をやめ、…ください」) is no fact.
         lends: the question may name the event that a bare clause leaves out (「控えてください」).
         id: name of the file.
         slot, subject: slot of CONTRACT.md and the subject in plain Japanese.
@@ -50,6 +51,7 @@ class Axis:
     opposed: dict[tuple[str, str], tuple[str, str]]
     lends: bool = False
     read_as: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = ()
+    silent: frozenset[str] = frozenset()
 
     def reading(self, pole: Pole, text: str) -> tuple[str, str]:
         """Return the subject and the word for people of a pole in a clause (plain wording)."""
@@ -94,6 +96,7 @@ def _axis(name: str, data: dict[str, Any]) -> Axis:
         compile_cues(data.get("needs")), compile_cues(data.get("quiet")), poles, parse_opposed(data["oppose"]),
         data.get("lends") == "question",
         tuple((re.compile(row["when"]), row["subject"], row["words"]) for row in data.get("read_as", ())),
+        frozenset(data.get("silent", ())),
     )
 
 

@@ -14,6 +14,7 @@ from checker.facts.claims.concepts import Concept, concepts_of, cue, subject_wor
 from checker.facts.claims.hours import read_hours
 from checker.facts.claims.intervals import interval_of, minutes_of, rest_of, show, unit_class
 from checker.facts.claims.moments import Moment, day_number, moments_of, shown_moment
+from checker.facts.claims.phrases import bracket_around, within
 from checker.facts.claims.registry import extractor
 from checker.facts.claims.themes import NO_THEME, Theme, theme_of
 from checker.facts.claims.unit import Unit
@@ -40,11 +41,12 @@ _LOGGED = re.compile(
 # A month that names a bill, and a day that is granted only for the sake of argument.
 _NAMING = re.compile(
     r"(?:分)?の(?:[ごお]?(?:請求|利用料|料金|給食費|会費|家賃|給与|賞与|明細|検針|代金|授業料|保育料|月謝|年金|引き落とし))"
-    r"|に(?:なり|な)(?:まし)?(?:ても|っても)"
+    r"|に(?:なり|な)(?:まし)?(?:ても|っても)|分(?=[、。・)と]|$)"
 )
+_ISSUED = re.compile(r"\s*(?:(?:令和|平成)?[0-9元]{1,4}年)[0-9]{1,2}月[0-9]{1,2}日[\s　]*[^、。はがをにへで0-9]*")
 _NOW = ("本日", "今日", "きょう", "今朝", "今")
 _TOGETHER = re.compile(
-    r"(?:がかり|[一-龠]?体制|で(?:行|確認|点検|作業|担当|対応|チェック|見)|によるダブル|による(?:確認|点検))"
+    r"(?:がかり|[一-龠]?体制|での?(?:行|確|点検|作業|担当|対応|チェック|見|検|照合|読|突き合わせ|ダブル)|によるダブル|による(?:確認|点検))"
 )
 # 「16日にお知らせした、不正ログインについて」
 _TOLD_BEFORE = re.compile(
@@ -101,6 +103,8 @@ def quantities_of(sentence: str) -> tuple[Quantity, ...]:
 def read_measures(unit: Unit) -> Iterable[Claim]:
     """Yield the measured claims of one clause."""
     first, last = unit.offset, unit.offset + len(unit.text)
+    if _ISSUED.fullmatch(unit.sentence):
+        return  # 「2026年9月14日 株式会社ことぶき食品」 dates the text
     moments = [m for m in moments_of(unit.sentence, unit.previous, unit.anchor) if first <= m.start < last]
     at_desk = any(m.days is None for m in moments) and any(True for _ in read_hours(unit))
     for i, moment in enumerate(moments):
@@ -192,6 +196,10 @@ def _around(unit: Unit, places: Sequence[tuple[int, int]], i: int, axis: str) ->
     if unit.question and _ASKS[axis if axis in _ASKS else "money"].search(unit.question):
         asked = {c.name for c in concepts_of(unit.question)}
     words = f"{sentence[max(left, start - 14) : start]}<{sentence[start:end]}>{sentence[end : end + 10]}"
+    bracket = bracket_around(sentence, start, end)
+    if bracket and any(c.name.startswith("e:") for c in inside if within(c, bracket)):  # 「(2023年10月に製造、36,500台)」
+        inside = [c for c in inside if within(c, bracket)]
+        core = {c for c in core if not c.startswith("e:")} | {c.name for c in inside}
     near = [
         c for c in inside if left <= c.start and c.end <= max(right, places[-1][1] if i + 1 < len(places) else last)
     ]

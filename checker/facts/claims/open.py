@@ -13,7 +13,7 @@ from functools import cache
 
 from checker.domain.claim import Claim, Modality, Polarity
 from checker.facts.claims.closed import plain_of, plain_text, topics_of
-from checker.facts.claims.closed_plain import Plain
+from checker.facts.claims.closed_plain import Plain, pattern
 from checker.facts.claims.closed_states import read_state
 from checker.facts.claims.closed_words import topic_words
 from checker.facts.claims.registry import extractor
@@ -41,6 +41,8 @@ _IS_CAUSE = re.compile(r"(?:原因|要因|理由)だ(?:ある|た)*$")
 # 「部品の劣化により、破片が混入したものです」
 _EXPLAINS = re.compile(r"(?:による|ため)[^。]{1,24}たものだ$")
 _NO_TELLING = ("required", "not_required", "advised", "stop", "planned", "can", "let")
+ACTOR = "actor"
+_NEVER = re.compile("(?<!た)こと(?:は|も|など)[^、。]{0,10}ない")
 _HEDGED = ("possible", "investigating", "undecided", "unconfirmed")
 
 
@@ -124,6 +126,8 @@ def read_open(unit: Unit) -> Iterator[Claim]:
         state = read_state(plain, 0, len(plain.text))
         if state is not None and state.id in _NO_TELLING and not _PAST.search(plain.text) and not _IS_CAUSE.search(plain.text):
             continue
+        if axis.id == ACTOR and _NEVER.search(plain.text):
+            continue  # 「市の職員が操作をお願いすることはありません」
         note = " ".join(sorted(found))
         around = {c for t in (*unit.previous[-1:], unit.sentence) for c in _classes(axis, plain_text(t), bool(asked))}
         items = (*topics_of(unit, plain), *_cleft(plain), *(f"o:{c}" for c in sorted(around - found)), *(("y:",) if said else ()), *(("a:",) if asked else ()))
@@ -178,6 +182,7 @@ def _is_cause(axis: OpenAxis, name: str, text: str, start: int, end: int, asked:
 def _classes(axis: OpenAxis, text: str, asked: bool = True) -> set[str]:
     """Return the classes that ``text`` (plain wording) names, denied ones with a minus; ``asked``: it answers the question."""
     found = set()
+    text = _unquoted(text)
     denial = _DENIAL.search(text)
     for name, (_, cues) in axis.classes.items():
         for match in cues.finditer(text):
@@ -190,6 +195,13 @@ def _classes(axis: OpenAxis, text: str, asked: bool = True) -> set[str]:
         if name in axis.denied and axis.denied[name].search(text):
             found = (found - {name}) | {f"-{name}"}
     return found
+
+
+def _unquoted(text: str) -> str:
+    """Return a plain wording with what was called out or shown left blank: 「「大地震だ」と流れる」 tells of no earthquake."""
+    if "「" not in text:
+        return text
+    return pattern("uttered").sub(lambda m: "　" * len(m.group()), text)
 
 
 def _word(axis: OpenAxis, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.facts.claims.concepts import Concept
 from checker.language.tokens import Token
 
 NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
@@ -26,3 +27,15 @@ def _joins(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].surface == "の" or (tokens[i].surface in AND and tokens[i].surface != "も"):
         return tokens[i - 1].pos[0] in NOMINAL or tokens[i - 1].pos[0] == _PARTICLE
     return i < len(tokens) - 1 and tokens[i].pos[0] == _PARTICLE and tokens[i + 1].surface == "の"
+
+
+def bracket_around(sentence: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the half-open range of what stands in brackets around ``[start, end)`` of a normal sentence, None if nothing does."""
+    opens, closes = sentence.rfind("(", 0, start), sentence.find(")", end)
+    is_around = opens >= 0 and closes >= 0 and ")" not in sentence[opens:start] and "(" not in sentence[end:closes]
+    return (opens + 1, closes) if is_around else None
+
+
+def within(concept: Concept, place: tuple[int, int]) -> bool:
+    """Tell whether a concept stands in a range."""
+    return place[0] <= concept.start and concept.end <= place[1]

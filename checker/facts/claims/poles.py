@@ -29,6 +29,10 @@ class Pole:
     needs: frozenset[str]
 
 
+# 「10月10日まで、お買い求めになったコンビニで受け付け」: the day says it.
+_UNTIL = re.compile(r"(日まで).*", re.DOTALL)
+
+
 @cache
 def pole_axes() -> Mapping[str, Mapping[str, object]]:
     """Return the raw axes by name."""
@@ -67,7 +71,7 @@ def read_poles(unit: Unit) -> Iterable[Claim]:
             continue
         yield Claim(
             slot=pole.slot, axis=pole.axis, subject=pole.subject, scope=" ".join(sorted(unit.scope)),
-            value=match.group().rstrip("を"), polarity=Polarity.YES,
+            value=_UNTIL.sub(r"\1", match.group()).rstrip("を"), polarity=Polarity.YES,
             modality=Modality.CONDITIONAL if unit.is_conditional else Modality.ASSERTED, source=unit.source, at=unit.at,
             span=unit.place(*match.span()), note=pole.name, text=unit.text.strip(),
             items=(*sorted(near), *(f"q:{c}" for c in sorted(lent - near))), is_official=unit.is_official,

@@ -27,6 +27,7 @@ from checker.rules.regex import regex
 AXIS = "stance"
 ACT = "act"
 SERVICE = "service"
+THING = "thing"
 # So many words of its own beside those of the question a bare clause may have.
 BARE = 1
 # So many characters may stand between the matter and what is said of it.
@@ -221,9 +222,15 @@ def stance_of(family: Family, plain: Plain, state: State | None, after: int) -> 
         for match in stance.cues.finditer(plain.text) if stance.cues else ():
             if match.end() <= after or match.end() == match.start() or describes_noun(plain, match.end()):
                 continue
+            # 「どちらもない方も、会員カードの番号でお調べします」: what is missing is named before. 「そのままお使いいただけます」 frees of other acts.
+            if match.start() < after and (family is families()[THING] or stance.id == "free"):
+                continue
+
             if best is None or (match.end(), -match.start()) > (best[2], -best[1]):
                 best = (stance, match.start(), match.end())
-    if best is None and state is not None:
+    if family is families()[THING] and _cue("disposed").search(plain.text):
+        return None
+    if best is None and state is not None and not (family is families()[ACT] and _cue("came_to").search(plain.text)):
         best = next(((s, state.start, state.end) for s in family.stances if state.id in s.states), None)
     return best
 

@@ -12,8 +12,8 @@ from checker.text.normal import NormalText
 
 # Every date and every word for a day holds one of these.
 _DATED = regex("[0-9〇一二三四五六七八九十百元日月年週曜朝夕夜晩旬末春夏秋冬]|きょう|きのう|あす|あした|あさって|おととい")
-# 「お申し出はいりません」 would be read as 出入る: the same length with another letter.
-_NO_NEED = regex("(申し?出は)い(?=りま|らな|らず)")
+# 「お申し出はいりません」 would be read as 出入る, 「お手続きはいりません」 as 入る: the same length with another letter.
+_NO_NEED = regex("((?:申し?出|[^にもがへとでらはをの、。\\s])は)い(?=りま|らな|らず)")
 
 
 @lru_cache(maxsize=65536)
