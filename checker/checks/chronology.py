@@ -158,24 +158,6 @@ def _minutes(moment: TimeMention) -> int:
     return moment.hour * 60 + (moment.minute or 0) + 1440 * moment.day_offset
 
 
-@check("past_deadline")
-def check_deadlines(context: Context, rules: tuple[Rule, ...]) -> Iterable[Finding]:
-    """Find a request to act by a day that is over when the text is published."""
-    published = published_day(context.document)
-    if published is None or context.kind not in ("notice", "followup"):
-        return
-    for item in dated(context.document):
-        if not item.day or item.mention.precision != "day" or not item.is_sure or not published - _RECENT <= item.day < published:
-            continue
-        sentence = _sentence_at(context, item.span)
-        if sentence is None:
-            continue
-        rest = context.document.text[item.span.end : sentence.span.end]
-        for rule in rules:
-            if re.match(r"[^、。から]{0,8}まで(?:に|、)", rest) and _any(tuple(rule.params["requests"])).search(rest) and not item.mention.is_range_end:
-                yield make_finding(rule, item.span, day=f"{item.day.month}月{item.day.day}日", published=f"{published.month}月{published.day}日")
-
-
 def _sentence_at(context: Context, span: Span) -> Sentence | None:
     return next((s for s in context.document.sentences if s.span.contains(span)), None)
 

@@ -8,7 +8,9 @@ from datetime import date
 
 from checker.checks.dated import dated
 from checker.checks.registry import Context, check
+from checker.consistency import inside_closed as _closed  # noqa: F401  (registers its check)
 from checker.consistency import inside_counts as _counts  # noqa: F401  (registers its check)
+from checker.consistency import inside_fees as _fees  # noqa: F401  (registers its check)
 from checker.consistency import inside_items as _items  # noqa: F401  (registers its check)
 from checker.consistency import inside_title as _title  # noqa: F401  (registers its check)
 from checker.consistency import inside_values as _values  # noqa: F401  (registers its checks)
