@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from checker.consistency.officials import anchor_of
 from checker.domain.audit import Unreadable
 from checker.domain.claim import Claim
 from checker.domain.reply import Reply
 from checker.facts.claims.extract import ClaimReader
-from checker.facts.issued import issued_at
 from checker.language.threads import cores
 
 # Below this, starting processes costs more than they save.
@@ -41,9 +41,7 @@ def read_claims(
         progress: called with (replies read, all replies) now and then.
     """
     reader = _reader()
-    # Dates without a year lean on the day of the official text, else on those of the replies, which follow it closely.
-    anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
-    fixed = [c for name, text in officials for c in reader.read_text(name, text, is_official=True, anchor=issued_at(text)[:10] or anchor)]
+    fixed = [c for name, text in officials for c in reader.read_text(name, text, is_official=True, anchor=anchor_of(text, replies))]
     by_incident: dict[str, list[Claim]] = defaultdict(list)
     failed: list[Unreadable] = []
     done = 0

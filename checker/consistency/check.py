@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.consistency.engine import find_conflicts
-from checker.consistency.officials import Officials
+from checker.consistency.officials import Officials, anchor_of
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict
 from checker.domain.reply import Reply
@@ -27,9 +27,7 @@ def find_reply_conflicts(
     if by_meaning:
         return [*weigh_replies(replies, official).conflicts]
     reader = ClaimReader()
-    # Dates without a year lean on the days the replies were written, which follow the official text closely.
-    anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
-    fixed = [c for name, text in official for c in reader.read_text(name, text, is_official=True, anchor=anchor)]
+    fixed = [c for name, text in official for c in reader.read_text(name, text, is_official=True, anchor=anchor_of(text, replies))]
     by_incident: dict[str, list[Claim]] = defaultdict(list)
     for reply in replies:
         by_incident[reply.incident].extend(reader.read_text(reply.id, reply.text, reply.question, reply.at))

@@ -16,7 +16,7 @@ import numpy as np
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.doubts import found_by_axes, without_doubted
 from checker.consistency.evidence import Evidence, Pair
-from checker.consistency.officials import Officials
+from checker.consistency.officials import Officials, anchor_of
 from checker.consistency.said import Said, content, shared, statements
 from checker.consistency.weighed import Told, Weighed, paired, possible
 from checker.domain.claim import Claim
@@ -142,8 +142,7 @@ def gather(
 
 def said_officially(officials: Sequence[tuple[str, str]], replies: Sequence[Reply]) -> list[Claim]:
     """Return the statements of official texts, (id, text), that hold beside ``replies``."""
-    anchor = min((reply.at[:10] for reply in replies if reply.at), default="")
-    return [c for name, text in officials for c in statements(name, text, is_official=True, anchor=anchor)]
+    return [c for name, text in officials for c in statements(name, text, is_official=True, anchor=anchor_of(text, replies))]
 
 
 def said_of(replies: Sequence[Reply]) -> Iterator[Claim]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.domain.claim import Claim
+from checker.domain.reply import Reply
+from checker.facts.issued import issued_at
 from checker.text.front_matter import read_front_matter
 
 
@@ -31,3 +33,11 @@ class Officials:
 def incident_in(text: str) -> str:
     """Return the incident that the front matter of a text names, empty where there is none."""
     return read_front_matter(text)[0].get("incident", "").strip()
+
+
+def anchor_of(text: str, replies: Iterable[Reply]) -> str:
+    """Return the day (ISO) that dates without a year in an official text lean on, empty where none is known.
+
+    Its own day where it bears one, else the first day of the replies, which follow an official text closely.
+    """
+    return issued_at(text)[:10] or min((reply.at[:10] for reply in replies if reply.at), default="")
