@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well conflicts between the documents of one incident are found, on labelled sets.
 
-documents_between.py FILE.jsonl … [--errors] [--no-meaning]
+documents_between.py FILE.jsonl … [--errors]
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.replies_accuracy import overlap, place
-from checker.consistency.between import Published, find_document_conflicts, is_by_meaning
+from checker.consistency.between import Published, find_document_conflicts
 from checker.domain.conflict import Conflict, Statement
 
 Place = tuple[str, tuple[int, int]]
@@ -46,14 +46,14 @@ def holding(x: Statement, y: Statement, labels: Labelled) -> set[int]:
     return {n for n, (a, b) in enumerate(labels) if (at(x, a) and at(y, b)) or (at(y, a) and at(x, b))}
 
 
-def score(record: dict[str, Any], n: Counter[str], errors: bool, by_meaning: bool) -> None:
+def score(record: dict[str, Any], n: Counter[str], errors: bool) -> None:
     """Count what is found of one incident; a false pair of statements counts once, whatever conflicts hold it."""
     documents = [Published(d["id"], d["text"], record["id"], d["at"] or "") for d in record["documents"]]
     texts = {d.path: d.text for d in documents}
     labels, traps = labelled(record["pairs"], texts), labelled(record["traps"], texts)
     found: set[int] = set()
     wrong: set[frozenset[tuple[str, int]]] = set()
-    for conflict, x, y in told(c for c in find_document_conflicts(documents) if by_meaning or not is_by_meaning(c)):
+    for conflict, x, y in told(find_document_conflicts(documents)):
         hits = holding(x, y, labels)
         found |= hits
         key = frozenset({(x.reply, x.span.start), (y.reply, y.span.start)})
@@ -76,11 +76,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--no-meaning", action="store_true", help="by the axes alone")
     args = parser.parse_args()
     n: Counter[str] = Counter()
     for line in (line for f in args.files for line in f.read_text(encoding="utf-8").splitlines() if line):
-        score(json.loads(line), n, args.errors, not args.no_meaning)
+        score(json.loads(line), n, args.errors)
     print(f"incidents  {n['incidents']}\npairs found  {n['hits']} of {n['pairs']}, hard {n['hard_hits']} of {n['hard']}")
     print(f"false pairs  {n['false']}, traps {n['trap']} of {n['traps']}")
     print(f"incidents without a contradiction that are alarmed  {n['quiet_alarmed']} of {n['quiet']}")

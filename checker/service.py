@@ -142,7 +142,7 @@ def _conflicts(
     published += [Published(c.path, c.text, name, _published(c)) for c, name in beside if name in asked]
     paths = {d.path for d in named}
     return tuple(
-        c for c in find_document_conflicts(published, paths) if any(s.reply in paths for v in c.values for s in v.statements)
+        c for c in find_document_conflicts(published) if any(s.reply in paths for v in c.values for s in v.statements)
     )
 
 

@@ -7,7 +7,7 @@ that changes without a word of 訂正 or 更新 is a silent change.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.consistency.check import find_reply_conflicts
@@ -15,7 +15,6 @@ from checker.consistency.engine import find_conflicts
 from checker.consistency.narrow import narrowed
 from checker.consistency.officials import incident_in
 from checker.consistency.resolve import MEASURED, unit_of
-from checker.consistency.said import AXIS, statements
 from checker.consistency.told import (
     Published,
     corrections_beside,
@@ -39,7 +38,6 @@ __all__ = ["Published", "find_changes", "find_document_conflicts", "find_officia
 
 SILENT = "先の文書から変わったことを、後の文書で訂正・更新として知らせていません。"
 STALE = "値は、ほかの文書で訂正されています。"
-NOON = "T12:00"  # documents bear days; the network knows the order of two statements from their hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +77,6 @@ class Incident:
         """Return what the engine finds, told changes included."""
         return [c for c in find_conflicts(self.claims, self.name or None) if _spans_documents(c)]
 
-    def meant(self, known: Sequence[Conflict], about: str = "") -> list[Conflict]:
-        """Return what the network of opposed statements finds besides ``known``; with ``about`` only what that document is in.
-
-        What is known stays as it is: written texts are weighed against each other less surely than replies to one question.
-        """
-        from checker.consistency.meaning import weigh
-
-        said = [
-            c for d in self.documents.values()
-            for c in statements(d.path, d.text, at=f"{d.at}{NOON}" if len(d.at) == 10 else "", anchor=d.at)
-        ]  # fmt: skip
-        found = weigh(said, known, self.name or None, about, threads=None).conflicts
-        return [c for c in found if is_by_meaning(c) and _spans_documents(c)]
-
     def pairs(self, conflict: Conflict, bad: Incompatible) -> Iterator[Pair]:
         """Yield the pairs of statements of different documents behind one incompatible pair of values."""
         for a in conflict.values[bad.a].statements:
@@ -104,16 +88,10 @@ class Incident:
         before = is_before(self.documents[a.reply], self.documents[b.reply])
         if before is False:
             a, b = b, a
-        if axis.startswith(AXIS):
-            told = self._is_told(b) or (before is None and self._is_told(a))
-        else:
-            told = self._corrects(axis, b, a) or (before is None and self._corrects(axis, a, b))
+        told = self._corrects(axis, b, a) or (before is None and self._corrects(axis, a, b))
         stale = not told and self._corrected(axis, a)
         dated = all(d.at or report_number(d.text) is not None for d in (self.documents[a.reply], self.documents[b.reply]))
         return Pair(a, b, before is not None, told, stale, before is not None and dated)
-
-    def _is_told(self, statement: Statement) -> bool:
-        return tells_change(self.documents[statement.reply].text, statement.span)
 
     def _corrects(self, axis: str, new: Statement, old: Statement) -> bool:
         """Tell whether the value of ``new`` was told as a change, in its own document or in one before it, after ``old``."""
@@ -158,8 +136,6 @@ class Incident:
             return False
         before = is_before(self.documents[a.reply], self.documents[b.reply])
         first = b if before is False else a
-        if is_by_meaning(conflict) and before is not None and is_open(first.text):
-            return False
         return before is None or not goes_on(conflict.slot, conflict.axis) or (conflict.slot == "cause" and not is_open(first.text))
 
     def _without_old_values(self) -> tuple[list[Claim], list[Claim]]:
@@ -198,12 +174,8 @@ class Incident:
         return is_before(self.documents[earlier.source], self.documents[claim.source]) is True
 
 
-def find_document_conflicts(documents: Iterable[Published], about: Collection[str] = ()) -> tuple[Conflict, ...]:
-    """Return the conflicts between documents that name the same incident; what one says alone is not among them.
-
-    Args:
-        about: paths of the documents whose conflicts are wanted; empty for all. Those of others may be among the answers.
-    """
+def find_document_conflicts(documents: Iterable[Published]) -> tuple[Conflict, ...]:
+    """Return the conflicts between documents that name the same incident; what one says alone is not among them."""
     groups: dict[str, list[Published]] = defaultdict(list)
     for document in documents:
         if document.incident:
@@ -212,10 +184,7 @@ def find_document_conflicts(documents: Iterable[Published], about: Collection[st
     for group in groups.values():
         if len(group) > 1:
             incident = Incident(group)
-            wanted = [path for path in incident.documents if path in about]
-            known = incident.conflicts()  # with what was told openly: the network is not to find it again
-            meant = incident.meant(known, wanted[0] if len(wanted) == 1 else "")
-            found.extend(c for conflict in (*known, *meant) if (c := _kept(incident, conflict)) is not None)
+            found.extend(c for conflict in incident.conflicts() if (c := _kept(incident, conflict)) is not None)
     return tuple(found)
 
 
@@ -233,7 +202,10 @@ def find_changes(old: Published, new: Published) -> tuple[list[tuple[Conflict, b
 def find_official_conflicts(
     documents: Iterable[Published], officials: Sequence[tuple[str, str]]
 ) -> tuple[Conflict, ...]:
-    """Return where a document contradicts the ``officials`` (id, text); documents are not compared with each other."""
+    """Return where a document contradicts the ``officials`` (id, text), weighed by meaning as replies are.
+
+    Documents are not compared with each other.
+    """
     found: list[Conflict] = []
     for document in documents if officials else ():
         reply = Reply(document.path, "", f"{document.at}T00:00" if len(document.at) == 10 else "", "", document.text)
@@ -253,18 +225,13 @@ def _kept(incident: Incident, conflict: Conflict) -> Conflict | None:
         return None
     pairs = [p for group in kept.values() for p in group]
     left = narrowed(conflict, {bad: [s for p in group for s in (p.first, p.second)] for bad, group in kept.items()})
-    is_news = conflict.axis not in MEASURED and (is_by_meaning(conflict) or all(p.is_dated for p in pairs))
+    is_news = conflict.axis not in MEASURED and all(p.is_dated for p in pairs)
     words = left.explanation
     if any(p.is_stale for p in pairs):
         words += STALE
     elif any(p.is_dated for p in pairs):
         words += SILENT
     return replace(left, severity="warning" if is_news else left.severity, explanation=words)
-
-
-def is_by_meaning(conflict: Conflict) -> bool:
-    """Tell whether the network alone found a conflict."""
-    return conflict.axis.startswith(AXIS)
 
 
 def _has_flag(claim: Claim, *flags: str) -> bool:

@@ -19,7 +19,6 @@ from checker.language.opposition import Opposition, Order, opposition_model
 from checker.language.threads import Workers
 from checker.rules.regex import regex
 
-AXIS = "meaning"
 SHOWN = 60
 _CONTENT = regex("[一-龥々ァ-ヶーA-Za-z0-9]")
 SAME_TIME = 12.0  # hours
@@ -44,7 +43,7 @@ def statements(
         span = unit.sentence_span
         words = " ".join(unit.sentence.split())
         found[span.start, span.end] = Claim(
-            slot="other", axis=AXIS, subject="", scope="", value=words if len(words) <= SHOWN else words[: SHOWN - 1] + "…",
+            slot="other", axis="meaning", subject="", scope="", value=words if len(words) <= SHOWN else words[: SHOWN - 1] + "…",
             polarity=Polarity.UNKNOWN, modality=Modality.ASSERTED, source=source, at=at, span=span, note=unit.question,
             is_official=is_official, is_correction=unit.is_correction, text=unit.sentence,
             before=" ".join(unit.previous),

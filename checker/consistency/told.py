@@ -47,8 +47,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 def goes_on(slot: str, axis: str) -> bool:
     """Tell whether the value of an axis goes on with time, so that another one later is news and no contradiction."""
     moving = _data()["moving"]
-    slots = moving["slots"] + moving["of"].get(axis.split(":")[0], [])
-    return slot in slots and axis not in moving["lasting"]
+    return slot in moving["slots"] and axis not in moving["lasting"]
 
 
 def is_open(words: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import product
 
 from checker.consistency.assemble import Pairing, assemble
 from checker.consistency.evidence import Evidence, Pair
-from checker.consistency.said import AXIS, Said
+from checker.consistency.said import Said
 from checker.consistency.verdict import Verdict
 from checker.domain.claim import Claim
 from checker.domain.conflict import Conflict, Possible
@@ -21,6 +21,7 @@ from checker.domain.span import Span
 from checker.language.opposition import Opposition
 from checker.record import record
 
+AXIS = "meaning"
 HARD = 0.65  # from here on the network calls a dispute one that cannot be true on both sides
 POSSIBLE = 0.4  # probability from which a pair that is no conflict is worth a look
 MOST_TOLD = 50  # statements of a value looked at to see whether a dispute is known

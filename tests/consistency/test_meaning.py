@@ -14,7 +14,8 @@ from checker.consistency.check import find_reply_conflicts
 from checker.consistency.doubts import without_doubted
 from checker.consistency.evidence import Evidence
 from checker.consistency.meaning import gather, weigh
-from checker.consistency.said import AXIS, order_of, statements
+from checker.consistency.said import order_of, statements
+from checker.consistency.weighed import AXIS
 from checker.domain.claim import SLOTS
 from checker.domain.conflict import Conflict, ConflictValue, Incompatible, Statement
 from checker.domain.reply import Reply
